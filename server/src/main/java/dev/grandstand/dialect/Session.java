@@ -1,0 +1,35 @@
+package dev.grandstand.dialect;
+
+import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One viewer's side of a talk, without IO. One thread at a time calls it. Bad input is answered in
+/// the dialect's own form; nothing it hears makes it throw.
+///
+/// A session is not a connection: it may live across several.
+public interface Session {
+  List<Intent> hear(Frame frame, Glance glance);
+
+  /// When to let it hear [Frame#SILENCE] if nothing changes this until then. Asked after each `hear`.
+  Instant deadline();
+
+  /// The spelling for this viewer; fixed once it is in a room.
+  Accent accent();
+
+  /// An `Enter` was granted. The frames go out before anything of the room.
+  List<Frame> entered(Entrance entrance);
+
+  /// An `Enter` or `Ask` was refused.
+  List<Intent> refused(Refusal refusal, int ref);
+
+  /// The last words of the house to this viewer: perhaps some frames, then a close.
+  List<Intent> farewell(Farewell why);
+
+  /// How an entry went. `person` is proven. `gap` means that a cursor was given, but the room no
+  /// longer has all that happened since; the recap that follows fills the gap.
+  record Entrance(Person person, Cursor at, boolean resumed, boolean gap, @Nullable Cursor since) {}
+}

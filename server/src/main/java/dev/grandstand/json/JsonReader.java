@@ -1,0 +1,85 @@
+package dev.grandstand.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads a whole JSON text that a stranger sent, within limits. Of a field that comes twice the last
+/// one counts; a byte order mark is passed over.
+public final class JsonReader {
+  private static final int MAX_NUMBER_LENGTH = 64;
+
+  private final JsonFactory factory;
+
+  public JsonReader(int maxDepth) {
+    factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(maxDepth)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
+  }
+
+  public JsonObject object(byte[] text) throws BadJson {
+    if (!(value(text) instanceof JsonObject object)) {
+      throw new BadJson("a JSON object is expected");
+    }
+    return object;
+  }
+
+  private @Nullable Object value(byte[] text) throws BadJson {
+    try (JsonParser parser = factory.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        throw new BadJson("nothing was sent");
+      }
+      Object value = value(parser);
+      if (parser.nextToken() != null) {
+        throw new BadJson("there is more than one JSON value");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new BadJson("not JSON: " + firstLine(e.getOriginalMessage()));
+    }
+  }
+
+  private static @Nullable Object value(JsonParser parser) throws BadJson {
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT -> {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+          parser.nextToken();
+          fields.put(name, value(parser));
+        }
+        yield new JsonObject(fields);
+      }
+      case START_ARRAY -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.add(value(parser));
+        }
+        yield items;
+      }
+      case VALUE_STRING -> parser.getString();
+      // As text, so that nothing is computed of a number before somebody asks for it.
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> throw new BadJson("not JSON");
+    };
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "" : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,15 @@
+package dev.grandstand.message;
+
+/// Something that happened in a room. Each family states how it is delivered and whether it lasts.
+public sealed interface Event permits Danmaku.Happening, Gift.Happening, Life.Happening {
+  Delivery delivery();
+
+  /// A lasting event takes a place in the room's story: it moves the cursor and can be told again. A
+  /// passing one happens at the current place and is gone once told.
+  boolean lasting();
+
+  /// For `LATEST_WINS`: what it is the latest of.
+  default String key() {
+    return getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.grandstand.message;
+
+/// A named no. `why` is for the developer who reads it; what the asker's client can tell its user is
+/// the dialect's choice by `name`.
+public record Refusal(Name name, String why) {
+  public enum Name {
+    /// The command makes no sense as it is: a field is missing or out of range.
+    INVALID,
+    TOO_LONG,
+    NOT_IN_ROOM,
+    GUEST,
+    MUTED,
+    KICKED,
+    NO_SUCH_USER,
+    RATE_LIMITED,
+    /// The room's mailbox is full; the same command may succeed in a moment.
+    BUSY,
+    ROOM_FULL,
+    TOO_MANY_ROOMS,
+    /// The identity could not be proven.
+    UNPROVEN,
+    INTERNAL
+  }
+}

@@ -1,0 +1,77 @@
+package dev.grandstand.room;
+
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One room as a story told by one thread: asked, it decides; what happened is recorded; a newcomer
+/// is told the recap. It holds one slot per feature and knows nothing of any.
+public final class Room {
+  private final List<Slot<?, ?>> slots = new ArrayList<>();
+
+  public Room(List<Feature<?, ?>> features) {
+    for (Feature<?, ?> feature : features) {
+      slots.add(new Slot<>(feature));
+    }
+  }
+
+  public Decision decide(Asked asked, Command command) {
+    for (Slot<?, ?> slot : slots) {
+      if (slot.claims(command)) {
+        return slot.decide(asked, command);
+      }
+    }
+    throw new IllegalStateException("no feature claims " + command.getClass().getName());
+  }
+
+  public void record(Envelope happened) {
+    for (Slot<?, ?> slot : slots) {
+      slot.record(happened);
+    }
+  }
+
+  public List<Event> recap() {
+    List<Event> told = new ArrayList<>();
+    for (Slot<?, ?> slot : slots) {
+      told.addAll(slot.recap());
+    }
+    return told;
+  }
+
+  /// Whether the room is worth keeping while nobody watches.
+  public boolean keeps() {
+    return slots.stream().anyMatch(Slot::keeps);
+  }
+
+  private static final class Slot<C extends Command, S> {
+    private final Feature<C, S> feature;
+    private S state;
+
+    Slot(Feature<C, S> feature) {
+      this.feature = feature;
+      this.state = feature.start();
+    }
+
+    boolean claims(Command command) {
+      return feature.claims().isInstance(command);
+    }
+
+    Decision decide(Asked asked, Command command) {
+      return feature.decide(state, asked, feature.claims().cast(command));
+    }
+
+    void record(Envelope happened) {
+      state = feature.evolve(state, happened);
+    }
+
+    List<Event> recap() {
+      return feature.recap(state);
+    }
+
+    boolean keeps() {
+      return feature.keeps(state);
+    }
+  }
+}
