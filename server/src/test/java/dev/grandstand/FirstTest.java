@@ -1,0 +1,8 @@
+package dev.grandstand;
+
+import org.junit.jupiter.api.Test;
+
+final class FirstTest {
+  @Test
+  void runs() {}
+}
