@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the route for a call. Routes are tried in the order in which they were given; there are few.
+/// Finds the route for a call. Routes are tried in the order in which they were given; there are
+/// few.
 public final class Router {
   private final List<Entry> entries = new ArrayList<>();
 
@@ -22,7 +23,7 @@ public final class Router {
   public record Match(Route route, Map<String, String> parameters) {}
 
   public Optional<Match> find(String method, String path) {
-    String[] asked = segments(path);
+    List<String> asked = segments(path);
     for (Entry entry : entries) {
       if (entry.route.method().equals(method)) {
         Map<String, String> parameters = entry.match(asked);
@@ -36,7 +37,7 @@ public final class Router {
 
   /// The methods that a path answers to; empty if it is nobody's.
   public Set<String> methods(String path) {
-    String[] asked = segments(path);
+    List<String> asked = segments(path);
     Set<String> methods = new LinkedHashSet<>();
     for (Entry entry : entries) {
       if (entry.match(asked) != null) {
@@ -46,21 +47,21 @@ public final class Router {
     return methods;
   }
 
-  private static String[] segments(String path) {
-    return path.split("/", -1);
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
   }
 
-  private record Entry(Route route, String[] pattern) {
-    @Nullable Map<String, String> match(String[] asked) {
-      if (asked.length != pattern.length) {
+  private record Entry(Route route, List<String> pattern) {
+    @Nullable Map<String, String> match(List<String> asked) {
+      if (asked.size() != pattern.size()) {
         return null;
       }
       Map<String, String> parameters = new HashMap<>();
-      for (int i = 0; i < pattern.length; i++) {
-        String want = pattern[i];
+      for (int i = 0; i < pattern.size(); i++) {
+        String want = pattern.get(i);
         if (want.startsWith("{") && want.endsWith("}")) {
-          parameters.put(want.substring(1, want.length() - 1), asked[i]);
-        } else if (!want.equals(asked[i])) {
+          parameters.put(want.substring(1, want.length() - 1), asked.get(i));
+        } else if (!want.equals(asked.get(i))) {
           return null;
         }
       }
