@@ -1,8 +1,0 @@
-package dev.grandstand;
-
-import org.junit.jupiter.api.Test;
-
-final class FirstTest {
-  @Test
-  void runs() {}
-}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.grandstand.archsamples.app;
+
+public final class Settings {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.app;
+
+import org.jspecify.annotations.NullMarked;

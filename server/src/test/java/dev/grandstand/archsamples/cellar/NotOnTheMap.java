@@ -1,0 +1,3 @@
+package dev.grandstand.archsamples.cellar;
+
+final class NotOnTheMap {}

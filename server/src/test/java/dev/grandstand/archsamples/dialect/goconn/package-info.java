@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.dialect.goconn;
+
+import org.jspecify.annotations.NullMarked;

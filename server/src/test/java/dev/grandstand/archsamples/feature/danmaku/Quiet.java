@@ -1,0 +1,3 @@
+package dev.grandstand.archsamples.feature.danmaku;
+
+public final class Quiet {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.feature.danmaku;
+
+import org.jspecify.annotations.NullMarked;

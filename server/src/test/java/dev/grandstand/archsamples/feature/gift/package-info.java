@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.feature.gift;
+
+import org.jspecify.annotations.NullMarked;

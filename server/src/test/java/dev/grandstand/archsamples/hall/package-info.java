@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.hall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.grandstand.archsamples.room;
+
+public final class SeatManager {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.archsamples.room;
+
+import org.jspecify.annotations.NullMarked;
