@@ -5,8 +5,9 @@ import dev.grandstand.dialect.House.RoomFacts;
 import dev.grandstand.message.RoomId;
 import java.util.function.Supplier;
 
-/// The viewers of one room on one loop. The room calls it from its own loop; each call takes effect on
-/// the audience's loop, in the order of the calls. A viewer that has left meanwhile is passed over.
+/// The viewers of one room on one loop. The room calls it from its own loop; each call takes effect
+/// on the audience's loop, in the order of the calls. A viewer that has left meanwhile is passed
+/// over.
 public interface Audience {
   void admit(Viewer viewer, Welcome welcome);
 
@@ -14,7 +15,8 @@ public interface Audience {
 
   void tell(Viewer viewer, Broadcast broadcast);
 
-  /// Brings a viewer that had fallen behind up to date; from here on it gets what is delivered again.
+  /// Brings a viewer that had fallen behind up to date; from here on it gets what is delivered
+  /// again.
   void rejoin(Viewer viewer, long visit, Broadcast missed);
 
   void dismiss(Viewer viewer, Farewell why);

@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Broadcast {
   private final List<Envelope> events;
   private final Cursor before;
   private final Map<Accent, List<Frame>> spellings = new HashMap<>(4);
-  private final int[] perDelivery = new int[Delivery.values().length];
+  private final Map<Delivery, Integer> perDelivery = new EnumMap<>(Delivery.class);
 
   /// `before` is the place in the story just before the first event: where a viewer stands that did
   /// not get this batch.
@@ -27,7 +28,7 @@ public final class Broadcast {
     this.events = List.copyOf(events);
     this.before = before;
     for (Envelope envelope : this.events) {
-      perDelivery[envelope.event().delivery().ordinal()]++;
+      perDelivery.merge(envelope.event().delivery(), 1, Integer::sum);
     }
   }
 
@@ -40,11 +41,11 @@ public final class Broadcast {
   }
 
   public int count(Delivery delivery) {
-    return perDelivery[delivery.ordinal()];
+    return perDelivery.getOrDefault(delivery, 0);
   }
 
-  /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do the
-  /// same again.
+  /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do
+  /// the same again.
   public synchronized List<Frame> in(Accent accent) {
     return spellings.computeIfAbsent(accent, this::spell);
   }

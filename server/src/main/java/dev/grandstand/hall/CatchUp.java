@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a viewer that fell behind is still owed of what it missed: all that must arrive, the newest of
-/// what is superseded, none of what may be dropped.
+/// What a viewer that fell behind is still owed of what it missed: all that must arrive, the newest
+/// of what is superseded, none of what may be dropped.
 final class CatchUp {
   private CatchUp() {}
 

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Where rooms live. Finds the room that is meant, or opens it on a loop, and hands it what is asked.
-/// Any thread may call; nothing blocks.
+/// Where rooms live. Finds the room that is meant, or opens it on a loop, and hands it what is
+/// asked. Any thread may call; nothing blocks.
 public final class Hall implements House {
   private static final Refusal BUSY =
       new Refusal(Refusal.Name.BUSY, "the room has too much to do; try again in a moment");
@@ -56,8 +56,8 @@ public final class Hall implements House {
         () -> rooms.values().stream().mapToInt(RoomRunner::depth).max().orElse(0));
   }
 
-  /// Some of a room's story. `next` is where to go on from; `gap` means that the place that was asked
-  /// for is forgotten, and these are the newest events instead.
+  /// Some of a room's story. `next` is where to go on from; `gap` means that the place that was
+  /// asked for is forgotten, and these are the newest events instead.
   public record History(List<Envelope> events, Cursor next, boolean gap) {}
 
   /// `visit` tells this entry from the viewer's other ones when the answer comes back.
@@ -79,9 +79,7 @@ public final class Hall implements House {
 
   public void ask(Viewer viewer, RoomId room, Command command, int ref) {
     offer(
-        room,
-        runner -> runner.ask(viewer, command, ref),
-        refusal -> viewer.refused(refusal, ref));
+        room, runner -> runner.ask(viewer, command, ref), refusal -> viewer.refused(refusal, ref));
   }
 
   public void catchUp(Viewer viewer, long visit, RoomId room, Cursor since) {
@@ -143,12 +141,11 @@ public final class Hall implements House {
   }
 
   void askEveryOther(RoomId from, Command command) {
-    rooms.forEach(
-        (room, runner) -> {
-          if (!room.equals(from)) {
-            runner.put(open -> open.remind(command), () -> {});
-          }
-        });
+    rooms.forEach((room, runner) -> {
+      if (!room.equals(from)) {
+        runner.put(open -> open.remind(command), () -> {});
+      }
+    });
   }
 
   void forget(RoomId room, RoomRunner runner) {
@@ -176,7 +173,8 @@ public final class Hall implements House {
       }
       runner = rooms.computeIfAbsent(room, this::open);
     }
-    // A room that closed just now is opened anew. Its loop runs this, so it cannot overtake anything.
+    // A room that closed just now is opened anew. Its loop runs this, so it cannot overtake
+    // anything.
     if (!runner.offer(item, () -> offer(room, item, refused))) {
       refuse(BUSY, refused);
     }

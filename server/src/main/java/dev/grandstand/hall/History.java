@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The newest lasting events of a room, in a ring that grows to its bound and then forgets the oldest.
+/// The newest lasting events of a room, in a ring that grows to its bound and then forgets the
+/// oldest.
 final class History {
   private static final int FIRST_CAPACITY = 16;
 
@@ -34,7 +35,8 @@ final class History {
     ring[slot(last)] = envelope;
   }
 
-  /// Everything after a place, or empty if some of it is forgotten or the place is not of this story.
+  /// Everything after a place, or empty if some of it is forgotten or the place is not of this
+  /// story.
   Optional<List<Envelope>> since(Cursor place) {
     if (place.epoch() != epoch || place.offset() > last || place.offset() < forgotten()) {
       return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What waits for one room. Anybody may put something in; the room's loop takes it out, in order and a
-/// bounded number at a time, so that one busy room does not hold the loop.
+/// What waits for one room. Anybody may put something in; the room's loop takes it out, in order
+/// and a bounded number at a time, so that one busy room does not hold the loop.
 final class Mailbox {
   private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
   private static final int AT_A_TIME = 256;

@@ -3,9 +3,9 @@ package dev.grandstand.hall;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How long a room may hold back what can wait. A calm room holds nothing back. Above the calm rate of
-/// deliveries the window grows in proportion, up to its bound: one write that carries eight messages
-/// costs a viewer little more than one that carries one.
+/// How long a room may hold back what can wait. A calm room holds nothing back. Above the calm rate
+/// of deliveries the window grows in proportion, up to its bound: one write that carries eight
+/// messages costs a viewer little more than one that carries one.
 final class MergeWindow {
   private static final Duration MEASURE = Duration.ofMillis(100);
   private static final int BUSY = 4; // times the calm rate at which the window is widest

@@ -119,10 +119,8 @@ final class RoomRunner {
 
   private Welcome welcome(
       long visit, Person person, @Nullable Cursor since, boolean newcomer, Instant when) {
-    Optional<List<Envelope>> missed =
-        since == null ? Optional.empty() : history.since(since);
-    List<Envelope> first =
-        newcomer ? missed.orElseGet(() -> recap(when)) : List.<Envelope>of();
+    Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
+    List<Envelope> first = newcomer ? missed.orElseGet(() -> recap(when)) : List.<Envelope>of();
     boolean gap = newcomer && since != null && missed.isEmpty();
     var entrance =
         new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a room stands, read off what happened in it. The room's loop writes; anybody may read the facts
-/// as of the end of the room's last turn.
+/// How a room stands, read off what happened in it. The room's loop writes; anybody may read the
+/// facts as of the end of the room's last turn.
 final class Stands {
   private final RoomId room;
   private Cursor cursor;

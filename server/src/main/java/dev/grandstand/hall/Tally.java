@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
-/// What is counted. Whoever counts keeps the adder it was given, so that counting is one addition for
-/// a batch and a loop, never a look-up for a viewer.
+/// What is counted. Whoever counts keeps the adder it was given, so that counting is one addition
+/// for a batch and a loop, never a look-up for a viewer.
 public final class Tally {
   /// A counter's or gauge's name with its label values, like `events_told{delivery=MUST_ARRIVE}`.
   public record Name(String name, Map<String, String> labels) {

@@ -3,7 +3,8 @@ package dev.grandstand.hall;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How long something took, in buckets that double from 16 µs on. Adding is cheap enough for a loop.
+/// How long something took, in buckets that double from 16 µs on. Adding is cheap enough for a
+/// loop.
 public final class Timing {
   private static final int FIRST_MICROS = 16;
   private static final int BUCKETS = 20;
