@@ -19,8 +19,8 @@ public interface Dialect {
   /// A new talk; `hello` is how it began.
   Session open(Hello hello);
 
-  /// For raw TCP, where frames have no other bounds than their own: the length in bytes of the first
-  /// frame in `head`, `INCOMPLETE` if too little of it is there to tell, or `BROKEN`.
+  /// For raw TCP, where frames have no other bounds than their own: the length in bytes of the
+  /// first frame in `head`, `INCOMPLETE` if too little of it is there to tell, or `BROKEN`.
   default int frameLength(ByteBuffer head) {
     return BROKEN;
   }

@@ -1,7 +1,7 @@
 package dev.grandstand.dialect;
 
-/// One unit on the wire, without whatever the transport puts around it. The bytes are shared and must
-/// not be changed.
+/// One unit on the wire, without whatever the transport puts around it. The bytes are shared and
+/// must not be changed.
 public sealed interface Frame {
   Frame SILENCE = new Silence();
   Frame PONG = new Pong();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface Session {
   List<Intent> hear(Frame frame, Glance glance);
 
-  /// When to let it hear [Frame#SILENCE] if nothing changes this until then. Asked after each `hear`.
+  /// When to let it hear [Frame#SILENCE] if nothing changes this until then. Asked after each
+  /// `hear`.
   Instant deadline();
 
   /// The spelling for this viewer; fixed once it is in a room.

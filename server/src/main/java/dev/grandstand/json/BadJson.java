@@ -1,6 +1,7 @@
 package dev.grandstand.json;
 
-/// What was read is not JSON, or not the JSON that was asked for. The message is fit for the sender.
+/// What was read is not JSON, or not the JSON that was asked for. The message is fit for the
+/// sender.
 public final class BadJson extends Exception {
   private static final long serialVersionUID = 1L;
 

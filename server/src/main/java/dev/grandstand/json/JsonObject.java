@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object that was read. A field is a `String`, `JsonNumber`, `Boolean`, `JsonObject`, a `List`
-/// of these, or null.
+/// A JSON object that was read. A field is a `String`, `JsonNumber`, `Boolean`, `JsonObject`, a
+/// `List` of these, or null.
 public record JsonObject(Map<String, @Nullable Object> fields) {
 
   public Set<String> names() {

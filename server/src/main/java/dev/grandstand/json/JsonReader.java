@@ -11,8 +11,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads a whole JSON text that a stranger sent, within limits. Of a field that comes twice the last
-/// one counts; a byte order mark is passed over.
+/// Reads a whole JSON text that a stranger sent, within limits. Of a field that comes twice the
+/// last one counts; a byte order mark is passed over.
 public final class JsonReader {
   private static final int MAX_NUMBER_LENGTH = 64;
 
@@ -37,7 +37,8 @@ public final class JsonReader {
   }
 
   private @Nullable Object value(byte[] text) throws BadJson {
-    try (JsonParser parser = factory.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+    try (JsonParser parser =
+        factory.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         throw new BadJson("nothing was sent");
       }

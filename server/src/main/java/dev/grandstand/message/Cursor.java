@@ -3,8 +3,8 @@ package dev.grandstand.message;
 import java.util.Optional;
 
 /// A place in a room's story: which telling of it (`epoch`) and how many lasting events into it
-/// (`offset`). Logs get lost; a room that starts again has a new epoch, so an old place can never be
-/// mistaken for one in the new story.
+/// (`offset`). Logs get lost; a room that starts again has a new epoch, so an old place can never
+/// be mistaken for one in the new story.
 public record Cursor(long epoch, long offset) implements Comparable<Cursor> {
   private static final int RADIX = 36;
   private static final int MAX_TEXT = 40;

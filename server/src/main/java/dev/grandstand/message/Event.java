@@ -4,8 +4,8 @@ package dev.grandstand.message;
 public sealed interface Event permits Danmaku.Happening, Gift.Happening, Life.Happening {
   Delivery delivery();
 
-  /// A lasting event takes a place in the room's story: it moves the cursor and can be told again. A
-  /// passing one happens at the current place and is gone once told.
+  /// A lasting event takes a place in the room's story: it moves the cursor and can be told again.
+  /// A passing one happens at the current place and is gone once told.
   boolean lasting();
 
   /// For `LATEST_WINS`: what it is the latest of.

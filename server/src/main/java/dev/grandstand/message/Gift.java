@@ -80,8 +80,7 @@ public interface Gift {
   }
 
   /// `room` and `anchor` are of the room where it was given, which may not be the one that sees it.
-  record Given(
-      Person who, Level level, Item item, int count, RoomId room, String anchor, String id)
+  record Given(Person who, Level level, Item item, int count, RoomId room, String anchor, String id)
       implements Happening {}
 
   record GuardBought(Person who, Guard rank, int months, Coins price, Instant since, Instant until)

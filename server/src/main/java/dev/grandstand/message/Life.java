@@ -61,13 +61,12 @@ public interface Life {
 
   sealed interface Happening extends Event permits Crowd, Lasting, Counted {}
 
-  /// Came in, or became somebody else while in (`again`). `viewers` counts the room with this viewer
-  /// in it. Not `announced` means the room is busy: only the viewer itself is told.
+  /// Came in, or became somebody else while in (`again`). `viewers` counts the room with this
+  /// viewer in it. Not `announced` means the room is busy: only the viewer itself is told.
   record Entered(ViewerId viewer, Person who, int viewers, boolean again, boolean announced)
       implements Crowd {}
 
-  record Left(ViewerId viewer, Person who, int viewers, boolean announced)
-      implements Crowd {}
+  record Left(ViewerId viewer, Person who, int viewers, boolean announced) implements Crowd {}
 
   /// How many watch now, and how many came in all. `told` means that every viewer already knows
   /// `viewers` from the last `Entered` or `Left`.
@@ -93,8 +92,7 @@ public interface Life {
 
   record Unmuted(UserId user, String name) implements Lasting {}
 
-  record Kicked(UserId user, String name, Instant until, String reason)
-      implements Lasting {}
+  record Kicked(UserId user, String name, Instant until, String reason) implements Lasting {}
 
   record Noticed(String text, Urgency urgency) implements Lasting {}
 

@@ -1,7 +1,7 @@
 package dev.grandstand.message;
 
-/// A named no. `why` is for the developer who reads it; what the asker's client can tell its user is
-/// the dialect's choice by `name`.
+/// A named no. `why` is for the developer who reads it; what the asker's client can tell its user
+/// is the dialect's choice by `name`.
 public record Refusal(Name name, String why) {
   public enum Name {
     /// The command makes no sense as it is: a field is missing or out of range.

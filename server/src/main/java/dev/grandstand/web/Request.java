@@ -3,7 +3,8 @@ package dev.grandstand.web;
 import java.util.List;
 import java.util.Map;
 
-/// An HTTP request. `path` values of a route's `{…}` are in `parameters`; header names are lower case.
+/// An HTTP request. `path` values of a route's `{…}` are in `parameters`; header names are lower
+/// case.
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Request(
     String method,

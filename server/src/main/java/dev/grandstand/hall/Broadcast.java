@@ -1,0 +1,62 @@
+package dev.grandstand.hall;
+
+import dev.grandstand.dialect.Accent;
+import dev.grandstand.dialect.Frame;
+import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Delivery;
+import dev.grandstand.message.Envelope;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A batch of envelopes and its spellings, each made when it is first asked for and then shared by
+/// every loop and viewer.
+public final class Broadcast {
+  private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
+
+  private final List<Envelope> events;
+  private final Cursor before;
+  private final Map<Accent, List<Frame>> spellings = new HashMap<>(4);
+  private final Map<Delivery, Integer> perDelivery = new EnumMap<>(Delivery.class);
+
+  /// `before` is the place in the story just before the first event: where a viewer stands that did
+  /// not get this batch.
+  public Broadcast(List<Envelope> events, Cursor before) {
+    this.events = List.copyOf(events);
+    this.before = before;
+    for (Envelope envelope : this.events) {
+      perDelivery.merge(envelope.event().delivery(), 1, Integer::sum);
+    }
+  }
+
+  public List<Envelope> events() {
+    return events;
+  }
+
+  public Cursor before() {
+    return before;
+  }
+
+  public int count(Delivery delivery) {
+    return perDelivery.getOrDefault(delivery, 0);
+  }
+
+  /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do
+  /// the same again.
+  public synchronized List<Frame> in(Accent accent) {
+    return spellings.computeIfAbsent(accent, this::spell);
+  }
+
+  private List<Frame> spell(Accent accent) {
+    try {
+      return List.copyOf(accent.spell(events));
+    } catch (RuntimeException e) {
+      // An accent that fails on an event must not take the room's other accents with it.
+      log.error("cannot spell {} in {}", events, accent, e);
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.grandstand.hall;
+
+import dev.grandstand.dialect.House;
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Refusal;
+import dev.grandstand.message.RoomId;
+import dev.grandstand.room.Room;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Where rooms live. Finds the room that is meant, or opens it on a loop, and hands it what is
+/// asked. Any thread may call; nothing blocks.
+public final class Hall implements House {
+  private static final Refusal BUSY =
+      new Refusal(Refusal.Name.BUSY, "the room has too much to do; try again in a moment");
+  private static final Refusal TOO_MANY_ROOMS =
+      new Refusal(Refusal.Name.TOO_MANY_ROOMS, "no more rooms can be opened");
+
+  private final HallRules rules;
+  private final Function<RoomId, Room> newRoom;
+  private final Audience.Source audiences;
+  private final InstantSource clock;
+  private final Tally tally;
+  private final Map<RoomId, RoomRunner> rooms = new ConcurrentHashMap<>();
+  private final AtomicLong lastEpoch = new AtomicLong();
+  private volatile boolean closing;
+
+  public Hall(
+      HallRules rules,
+      Function<RoomId, Room> newRoom,
+      Audience.Source audiences,
+      InstantSource clock,
+      Tally tally) {
+    this.rules = rules;
+    this.newRoom = newRoom;
+    this.audiences = audiences;
+    this.clock = clock;
+    this.tally = tally;
+    tally.gauge(Tally.Name.of("rooms"), rooms::size);
+    tally.gauge(
+        Tally.Name.of("mailbox_depth_max"),
+        () -> rooms.values().stream().mapToInt(RoomRunner::depth).max().orElse(0));
+  }
+
+  /// Some of a room's story. `next` is where to go on from; `gap` means that the place that was
+  /// asked for is forgotten, and these are the newest events instead.
+  public record History(List<Envelope> events, Cursor next, boolean gap) {}
+
+  /// `visit` tells this entry from the viewer's other ones when the answer comes back.
+  public void enter(
+      Viewer viewer, long visit, RoomId room, Person person, @Nullable Cursor since, int ref) {
+    offer(
+        room,
+        runner -> runner.enter(viewer, visit, person, since, ref),
+        refusal -> viewer.turnedAway(visit, refusal, ref));
+  }
+
+  /// After this, and in this order, the viewer may enter another room.
+  public void leave(Viewer viewer, RoomId room) {
+    RoomRunner runner = rooms.get(room);
+    if (runner != null && !closing) {
+      runner.put(open -> open.leave(viewer.id()), () -> {});
+    }
+  }
+
+  public void ask(Viewer viewer, RoomId room, Command command, int ref) {
+    offer(
+        room, runner -> runner.ask(viewer, command, ref), refusal -> viewer.refused(refusal, ref));
+  }
+
+  public void catchUp(Viewer viewer, long visit, RoomId room, Cursor since) {
+    RoomRunner runner = rooms.get(room);
+    if (runner != null) {
+      runner.put(open -> open.catchUp(viewer, visit, since), () -> {});
+    }
+  }
+
+  /// From now on the leaving of viewers is not announced: it is the house that goes.
+  public void closing() {
+    closing = true;
+  }
+
+  /// The open rooms, the fullest first.
+  public List<RoomFacts> rooms() {
+    return rooms.values().stream()
+        .map(RoomRunner::facts)
+        .sorted(
+            Comparator.comparingInt(RoomFacts::viewers)
+                .reversed()
+                .thenComparing(facts -> facts.room().value()))
+        .toList();
+  }
+
+  public CompletionStage<Optional<History>> history(
+      RoomId room, @Nullable Cursor since, int limit) {
+    RoomRunner runner = rooms.get(room);
+    if (runner == null) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    var told = new CompletableFuture<Optional<History>>();
+    runner.put(
+        open -> told.complete(Optional.of(open.history(since, limit))),
+        () -> told.complete(Optional.empty()));
+    return told;
+  }
+
+  @Override
+  public Optional<RoomFacts> facts(RoomId room) {
+    return Optional.ofNullable(rooms.get(room)).map(RoomRunner::facts);
+  }
+
+  @Override
+  public CompletionStage<Optional<Refusal>> ask(
+      RoomId room, Person who, String id, Command command) {
+    var answer = new CompletableFuture<Optional<Refusal>>();
+    offer(
+        room,
+        runner -> answer.complete(runner.askFromOutside(who, id, command)),
+        refusal -> answer.complete(Optional.of(refusal)));
+    return answer;
+  }
+
+  @Override
+  public CompletionStage<List<Envelope>> newest(RoomId room, int limit) {
+    return history(room, null, limit)
+        .thenApply(told -> told.map(History::events).orElse(List.of()));
+  }
+
+  void askEveryOther(RoomId from, Command command) {
+    rooms.forEach((room, runner) -> {
+      if (!room.equals(from)) {
+        runner.put(open -> open.remind(command), () -> {});
+      }
+    });
+  }
+
+  void forget(RoomId room, RoomRunner runner) {
+    rooms.remove(room, runner);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Audience.Source audiences() {
+    return audiences;
+  }
+
+  private void offer(RoomId room, Consumer<RoomRunner> item, Consumer<Refusal> refused) {
+    RoomRunner runner = rooms.get(room);
+    if (runner == null) {
+      if (rooms.size() >= rules.maxRooms()) {
+        refuse(TOO_MANY_ROOMS, refused);
+        return;
+      }
+      runner = rooms.computeIfAbsent(room, this::open);
+    }
+    // A room that closed just now is opened anew. Its loop runs this, so it cannot overtake
+    // anything.
+    if (!runner.offer(item, () -> offer(room, item, refused))) {
+      refuse(BUSY, refused);
+    }
+  }
+
+  private void refuse(Refusal refusal, Consumer<Refusal> refused) {
+    tally.refused(refusal.name()).increment();
+    refused.accept(refusal);
+  }
+
+  private RoomRunner open(RoomId room) {
+    int loop = Math.floorMod(spread(room), audiences.loops());
+    return new RoomRunner(room, newRoom.apply(room), this, rules, loop, nextEpoch());
+  }
+
+  /// Later than every epoch before it, on this node and, by the clock, in earlier runs of it.
+  private long nextEpoch() {
+    Instant now = now();
+    long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    return lastEpoch.updateAndGet(last -> Math.max(last + 1, micros));
+  }
+
+  private static int spread(RoomId room) {
+    int hash = room.value().hashCode() * 0x9E3779B9;
+    return hash ^ hash >>> 16;
+  }
+}

@@ -1,0 +1,351 @@
+package dev.grandstand.hall;
+
+import dev.grandstand.dialect.Farewell;
+import dev.grandstand.dialect.House.RoomFacts;
+import dev.grandstand.dialect.Session.Entrance;
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Delivery;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Event;
+import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Recipients;
+import dev.grandstand.message.Refusal;
+import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
+import dev.grandstand.message.ViewerId;
+import dev.grandstand.room.Asked;
+import dev.grandstand.room.Asker;
+import dev.grandstand.room.Decision;
+import dev.grandstand.room.Effect;
+import dev.grandstand.room.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One live room on its loop: takes what is asked from its mailbox, lets the room decide, keeps the
+/// history and hands what happened to the audiences, in batches.
+///
+/// Everything here runs on the room's loop, except what goes through the mailbox and the volatile
+/// facts. The order in which this class calls an audience is the order in which its viewers see
+/// things, so whatever concerns one viewer only (a welcome, an answer, a farewell) first sends the
+/// batch that is being collected.
+final class RoomRunner {
+  private static final Logger log = LoggerFactory.getLogger(RoomRunner.class);
+  private static final Person HOUSE = new Person.Staff("house");
+
+  private final RoomId id;
+  private final Room room;
+  private final Hall hall;
+  private final HallRules rules;
+  private final Loop loop;
+  private final Mailbox mailbox;
+  private final History history;
+  private final Remembered remembered;
+  private final MergeWindow window;
+  private final Stands stands;
+  private final Present present;
+
+  private List<Envelope> collected = new ArrayList<>();
+  private Cursor collectedAfter;
+  private boolean urgent;
+  private boolean sendScheduled;
+  private long asks;
+  private Instant emptySince;
+  private boolean endWatched;
+  private boolean closed;
+
+  RoomRunner(RoomId id, Room room, Hall hall, HallRules rules, int loop, long epoch) {
+    this.id = id;
+    this.room = room;
+    this.hall = hall;
+    this.rules = rules;
+    this.loop = hall.audiences().loop(loop);
+    this.mailbox = new Mailbox(this.loop, rules.mailbox(), this::afterTurn);
+    this.history = new History(epoch, rules.history());
+    this.remembered = new Remembered(rules.rememberedIds());
+    this.window = new MergeWindow(rules.longestMerge(), rules.calmRate());
+    this.stands = new Stands(id, history.cursor());
+    this.present = new Present(id, hall.audiences(), stands::facts);
+    this.collectedAfter = history.cursor();
+    this.emptySince = hall.now();
+    watchForEnd();
+  }
+
+  RoomFacts facts() {
+    return stands.facts();
+  }
+
+  int depth() {
+    return mailbox.depth();
+  }
+
+  /// Runs on the room's loop, or is sent elsewhere if the room has closed meanwhile.
+  boolean offer(Consumer<RoomRunner> item, Runnable ifClosed) {
+    return mailbox.offer(() -> open(item, ifClosed));
+  }
+
+  void put(Consumer<RoomRunner> item, Runnable ifClosed) {
+    mailbox.put(() -> open(item, ifClosed));
+  }
+
+  private void open(Consumer<RoomRunner> item, Runnable ifClosed) {
+    if (closed) {
+      ifClosed.run();
+    } else {
+      item.accept(this);
+    }
+  }
+
+  void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
+    var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
+    Decision decision = decide(asked, new Life.Enter());
+    if (!(decision instanceof Decision.Happened happened)) {
+      viewer.turnedAway(visit, refusal(decision), ref);
+      return;
+    }
+    send();
+    boolean newcomer = present.add(viewer, person);
+    present.audience(viewer).admit(viewer, welcome(visit, person, since, newcomer, asked.when()));
+    carryOut(asked, happened);
+  }
+
+  private Welcome welcome(
+      long visit, Person person, @Nullable Cursor since, boolean newcomer, Instant when) {
+    Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
+    List<Envelope> first = newcomer ? missed.orElseGet(() -> recap(when)) : List.<Envelope>of();
+    boolean gap = newcomer && since != null && missed.isEmpty();
+    var entrance =
+        new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);
+    Cursor before = missed.isPresent() && since != null ? since : history.cursor();
+    return new Welcome(visit, entrance, new Broadcast(first, before));
+  }
+
+  private List<Envelope> recap(Instant when) {
+    List<Envelope> told = new ArrayList<>();
+    for (Event event : room.recap()) {
+      told.add(new Envelope(id, history.cursor(), when, event, Recipients.EVERYONE));
+    }
+    return told;
+  }
+
+  void leave(ViewerId viewer) {
+    Person person = present.remove(viewer);
+    if (person == null) {
+      return;
+    }
+    var asked = asked(new Asker.Viewer(viewer, person), nextAsk());
+    if (decide(asked, new Life.Leave()) instanceof Decision.Happened happened) {
+      carryOut(asked, happened);
+    }
+    if (present.nobody()) {
+      emptySince = asked.when();
+      watchForEnd();
+    }
+  }
+
+  void ask(Viewer viewer, Command command, int ref) {
+    Person person = present.person(viewer.id());
+    if (person == null) {
+      viewer.refused(new Refusal(Refusal.Name.NOT_IN_ROOM, "enter a room first"), ref);
+      return;
+    }
+    var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
+    switch (decide(asked, command)) {
+      case Decision.Refused(Refusal refusal) -> viewer.refused(refusal, ref);
+      case Decision.Happened happened -> carryOut(asked, happened);
+    }
+  }
+
+  Optional<Refusal> askFromOutside(Person who, String askId, Command command) {
+    Optional<Refusal> before = remembered.answer(askId, command);
+    if (before != null) {
+      return before;
+    }
+    Optional<Refusal> answer = obey(who, askId, command);
+    remembered.add(askId, command, answer);
+    return answer;
+  }
+
+  /// Asked by the house itself: never the same thing twice, so its id need not be remembered.
+  void remind(Command command) {
+    obey(HOUSE, nextAsk(), command);
+  }
+
+  private Optional<Refusal> obey(Person who, String askId, Command command) {
+    var asked = asked(new Asker.Outside(who), askId);
+    return switch (decide(asked, command)) {
+      case Decision.Refused(Refusal refusal) -> Optional.of(refusal);
+      case Decision.Happened happened -> {
+        carryOut(asked, happened);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// For a viewer that could not keep up, from the place where it stopped.
+  void catchUp(Viewer viewer, long visit, Cursor since) {
+    if (present.person(viewer.id()) == null) {
+      return;
+    }
+    send();
+    Audience audience = present.audience(viewer);
+    history
+        .since(since)
+        .ifPresentOrElse(
+            missed -> {
+              List<Envelope> owed = CatchUp.owed(missed, hall.tally());
+              owed.addAll(stands.latest(hall.now()));
+              audience.rejoin(viewer, visit, new Broadcast(owed, history.cursor()));
+            },
+            () -> audience.dismiss(viewer, Farewell.TOO_SLOW));
+  }
+
+  Hall.History history(@Nullable Cursor since, int limit) {
+    Optional<List<Envelope>> missed =
+        since == null ? Optional.of(history.newest(limit)) : history.since(since);
+    boolean gap = missed.isEmpty();
+    List<Envelope> events = missed.orElseGet(() -> history.newest(limit));
+    if (events.size() > limit) {
+      // From a place: the oldest first, so that asking on from the last one skips nothing.
+      events = events.subList(0, limit);
+    }
+    Cursor next = events.isEmpty() ? history.cursor() : events.getLast().cursor();
+    return new Hall.History(List.copyOf(events), next, gap);
+  }
+
+  private Decision decide(Asked asked, Command command) {
+    try {
+      Decision decision = room.decide(asked, command);
+      if (decision instanceof Decision.Refused(Refusal refusal)) {
+        hall.tally().refused(refusal.name()).increment();
+      }
+      return decision;
+    } catch (RuntimeException e) {
+      log.error("room {} failed on {}", id, command, e);
+      return Decision.no(Refusal.Name.INTERNAL, "the server failed on this");
+    }
+  }
+
+  private void carryOut(Asked asked, Decision.Happened happened) {
+    for (Decision.Told told : happened.events()) {
+      happen(told, asked.when());
+    }
+    for (Effect effect : happened.effects()) {
+      switch (effect) {
+        case Effect.AskEveryOtherRoom(Command command) -> hall.askEveryOther(id, command);
+        case Effect.Remind(Duration after, Command command) ->
+            loop.schedule(after, () -> put(runner -> runner.remind(command), () -> {}));
+        case Effect.Dismiss(UserId user, String _) -> dismiss(user);
+      }
+    }
+  }
+
+  private void happen(Decision.Told told, Instant when) {
+    Event event = told.event();
+    Cursor before = history.cursor();
+    var envelope =
+        new Envelope(id, event.lasting() ? before.next() : before, when, event, told.to());
+    room.record(envelope);
+    if (event.lasting()) {
+      history.add(envelope);
+    }
+    stands.record(envelope);
+    hall.tally().told(event.delivery()).increment();
+    switch (told.to()) {
+      case Recipients.Everyone _ -> {
+        if (collected.isEmpty()) {
+          collectedAfter = before;
+        }
+        collected.add(envelope);
+        urgent |= event.delivery() == Delivery.MUST_ARRIVE;
+      }
+      case Recipients.One(ViewerId one) -> {
+        Viewer viewer = present.viewer(one);
+        if (viewer != null) {
+          send();
+          present.audience(viewer).tell(viewer, new Broadcast(List.of(envelope), before));
+        }
+      }
+    }
+  }
+
+  private void dismiss(UserId user) {
+    send();
+    for (Viewer viewer : present.of(user)) {
+      present.audience(viewer).dismiss(viewer, Farewell.KICKED);
+    }
+  }
+
+  private void afterTurn() {
+    stands.publish();
+    if (collected.isEmpty() || sendScheduled && !urgent) {
+      return;
+    }
+    Duration wait = urgent ? Duration.ZERO : window.wait(hall.now());
+    if (wait.isZero()) {
+      send();
+    } else {
+      sendScheduled = true;
+      loop.schedule(
+          wait,
+          () -> {
+            sendScheduled = false;
+            send();
+          });
+    }
+  }
+
+  private void send() {
+    if (collected.isEmpty()) {
+      return;
+    }
+    var broadcast = new Broadcast(collected, collectedAfter);
+    present.deliver(broadcast);
+    window.sent(hall.now(), (long) collected.size() * present.size());
+    collected = new ArrayList<>();
+    urgent = false;
+  }
+
+  private void watchForEnd() {
+    if (!endWatched) {
+      endWatched = true;
+      loop.schedule(rules.linger(), () -> put(RoomRunner::endIfIdle, () -> {}));
+    }
+  }
+
+  private void endIfIdle() {
+    endWatched = false;
+    Duration idle = Duration.between(emptySince, hall.now());
+    if (!present.nobody()) {
+      return; // watched again when the last one leaves
+    }
+    if (!room.keeps() && idle.compareTo(rules.linger()) >= 0) {
+      closed = true;
+      hall.forget(id, this);
+    } else {
+      watchForEnd();
+    }
+  }
+
+  private Asked asked(Asker who, String askId) {
+    return new Asked(who, hall.now(), askId);
+  }
+
+  private String nextAsk() {
+    return new Cursor(history.cursor().epoch(), ++asks).toString();
+  }
+
+  private static Refusal refusal(Decision decision) {
+    return decision instanceof Decision.Refused(Refusal refusal)
+        ? refusal
+        : new Refusal(Refusal.Name.INTERNAL, "");
+  }
+}
