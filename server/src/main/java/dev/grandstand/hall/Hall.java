@@ -199,6 +199,6 @@ public final class Hall implements House {
 
   private static int spread(RoomId room) {
     int hash = room.value().hashCode() * 0x9E3779B9;
-    return hash ^ hash >>> 16;
+    return hash ^ (hash >>> 16);
   }
 }

@@ -5,10 +5,13 @@ import dev.grandstand.message.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// The answers to the newest asks from outside, by id: asking twice is asking once.
 final class Remembered {
+  private static final Refusal USED_UP =
+      new Refusal(Refusal.Name.INVALID, "this id was used for something else before");
+
   private record Answered(Command command, Optional<Refusal> answer) {}
 
   private final int bound;
@@ -26,19 +29,14 @@ final class Remembered {
     this.bound = bound;
   }
 
-  /// Null if the id is new.
-  @Nullable Optional<Refusal> answer(String id, Command command) {
-    Answered answered = answers.get(id);
-    if (answered == null) {
-      return null;
+  /// The answer given before, or the one that `fresh` gives now.
+  Optional<Refusal> answer(String id, Command command, Supplier<Optional<Refusal>> fresh) {
+    Answered before = answers.get(id);
+    if (before == null) {
+      Optional<Refusal> answer = fresh.get();
+      answers.put(id, new Answered(command, answer));
+      return answer;
     }
-    return answered.command.equals(command)
-        ? answered.answer
-        : Optional.of(
-            new Refusal(Refusal.Name.INVALID, "this id was used for something else before"));
-  }
-
-  void add(String id, Command command, Optional<Refusal> answer) {
-    answers.put(id, new Answered(command, answer));
+    return before.command.equals(command) ? before.answer : Optional.of(USED_UP);
   }
 }

@@ -165,13 +165,7 @@ final class RoomRunner {
   }
 
   Optional<Refusal> askFromOutside(Person who, String askId, Command command) {
-    Optional<Refusal> before = remembered.answer(askId, command);
-    if (before != null) {
-      return before;
-    }
-    Optional<Refusal> answer = obey(who, askId, command);
-    remembered.add(askId, command, answer);
-    return answer;
+    return remembered.answer(askId, command, () -> obey(who, askId, command));
   }
 
   /// Asked by the house itself: never the same thing twice, so its id need not be remembered.
@@ -286,7 +280,7 @@ final class RoomRunner {
 
   private void afterTurn() {
     stands.publish();
-    if (collected.isEmpty() || sendScheduled && !urgent) {
+    if (collected.isEmpty() || (sendScheduled && !urgent)) {
       return;
     }
     Duration wait = urgent ? Duration.ZERO : window.wait(hall.now());

@@ -31,7 +31,7 @@ public final class Timing {
 
   /// The upper bound of a bucket; the last one has none.
   public Duration upperBound(int bucket) {
-    return Duration.ofNanos(FIRST_MICROS * 1_000L << bucket);
+    return Duration.ofNanos((FIRST_MICROS * 1_000L) << bucket);
   }
 
   public long inBucket(int bucket) {
