@@ -59,7 +59,7 @@ final class GuardsTest {
   @Test
   void reportsCallsThatWait() {
     assertThat(complaints(RULES.neverWaits()))
-        .contains("Sleeps.aWhile", "Joins.answer(", "Joins.answers(");
+        .contains("Sleeps.aWhile(", "Sleeps.untilTold(", "Joins.answer(", "Joins.answers(");
   }
 
   @Test

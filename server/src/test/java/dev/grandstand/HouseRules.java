@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -211,8 +212,19 @@ record HouseRules(String root) {
     }
 
     boolean matches(JavaAccess<?> access) {
-      return names.contains(access.getTarget().getName())
-          && access.getTargetOwner().isAssignableTo(owner);
+      if (!names.contains(access.getTarget().getName())) {
+        return false;
+      }
+      JavaClass declares =
+          access
+              .getTarget()
+              .resolveMember()
+              .map(JavaMember::getOwner)
+              .orElse(access.getTargetOwner());
+      // Everything is an Object, but not every method called "wait" is that of Object.
+      return owner == Object.class
+          ? declares.isEquivalentTo(owner)
+          : declares.isAssignableTo(owner);
     }
   }
 }
