@@ -24,7 +24,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +49,7 @@ public final class Doors implements Audience.Source {
   private final EventLoopGroup group;
   private final Gate gate;
   private final List<Landing> landings = new ArrayList<>();
-  private final Map<EventLoop, Landing> byLoop = new IdentityHashMap<>();
+  private final Map<EventLoop, Landing> byLoop = new HashMap<>();
   private final AtomicLong viewers = new AtomicLong();
   private final List<Channel> open = new ArrayList<>();
 

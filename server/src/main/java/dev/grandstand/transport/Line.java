@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// queue, no promise, no object per message. What the socket does not take at once goes through the
 /// channel's own buffer, and so does everything else until that is empty again, which keeps the
 /// order.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
 final class Line {
   private static final ByteBuf PING = Unpooled.unreleasableBuffer(emptyPing());
   private static final int MAX_REASON = 123;

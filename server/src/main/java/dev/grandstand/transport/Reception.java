@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Receives every new connection at one door: past the gate, then TLS, then what is inside.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
 final class Reception extends ChannelInitializer<Channel> {
   private static final int MAX_LINE = 4_096;
   private static final int MAX_HEADERS = 8_192;

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /// Somebody at an HTTP door who has not become a viewer: makes calls, and becomes one by upgrading
 /// to a WebSocket. Then it steps out of the pipeline and takes all of HTTP with it.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
 final class Visitor extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(Visitor.class);
 
