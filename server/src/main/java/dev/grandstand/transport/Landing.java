@@ -1,0 +1,170 @@
+package dev.grandstand.transport;
+
+import dev.grandstand.dialect.Directory;
+import dev.grandstand.dialect.Doorkeeper;
+import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Loop;
+import dev.grandstand.hall.Tally;
+import dev.grandstand.hall.Timing;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// One event loop and all that its connections share. A single look-round, not a timer for each,
+/// minds everybody's deadlines.
+final class Landing implements Loop {
+  private final int index;
+  private final EventLoop eventLoop;
+  private final TransportRules rules;
+  private final Gate gate;
+  private final Tally tally;
+  private final InstantSource clock;
+  private final Timing lag;
+  private final List<Guarded> guarded = new ArrayList<>();
+  private Hall hall;
+  private Doorkeeper doorkeeper;
+  private Directory directory;
+  private Instant now;
+  private long nextVisit;
+
+  /// Something on this loop whose deadlines are minded. It keeps its own place in the list, so that
+  /// leaving costs nothing.
+  abstract static class Guarded {
+    private int place = -1;
+
+    abstract void lookAfter(Instant now, long nowNanos);
+
+    /// The house closes.
+    abstract void dismissed();
+  }
+
+  @SuppressWarnings("NullAway.Init") // the hall needs the loops first; `move in` follows at once
+  Landing(
+      int index,
+      EventLoop eventLoop,
+      TransportRules rules,
+      Gate gate,
+      Tally tally,
+      InstantSource clock) {
+    this.index = index;
+    this.eventLoop = eventLoop;
+    this.rules = rules;
+    this.gate = gate;
+    this.tally = tally;
+    this.clock = clock;
+    this.now = clock.instant();
+    this.lag = tally.timing("loop_lag");
+  }
+
+  void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory) {
+    this.hall = hall;
+    this.doorkeeper = doorkeeper;
+    this.directory = directory;
+    lookRound(System.nanoTime() + rules.tick().toNanos());
+  }
+
+  private void lookRound(long dueNanos) {
+    long wait = Math.max(0, dueNanos - System.nanoTime());
+    var _ =
+        eventLoop.schedule(
+            () -> {
+              long nowNanos = System.nanoTime();
+              lag.add(nowNanos - dueNanos);
+              now = clock.instant();
+              lookAfterAll(nowNanos);
+              lookRound(nowNanos + rules.tick().toNanos());
+            },
+            wait,
+            TimeUnit.NANOSECONDS);
+  }
+
+  private void lookAfterAll(long nowNanos) {
+    // Backwards: one that goes is replaced by the last, which has been seen already.
+    for (int i = guarded.size() - 1; i >= 0; i--) {
+      if (i < guarded.size()) {
+        guarded.get(i).lookAfter(now, nowNanos);
+      }
+    }
+  }
+
+  void guard(Guarded one) {
+    one.place = guarded.size();
+    guarded.add(one);
+  }
+
+  void release(Guarded one) {
+    if (one.place < 0) {
+      return;
+    }
+    Guarded last = guarded.removeLast();
+    if (one.place < guarded.size()) {
+      guarded.set(one.place, last);
+      last.place = one.place;
+    }
+    one.place = -1;
+  }
+
+  /// A copy, for who goes through all and may end some.
+  List<Guarded> all() {
+    return List.copyOf(guarded);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    eventLoop.execute(task);
+  }
+
+  @Override
+  public void schedule(Duration after, Runnable task) {
+    var _ = eventLoop.schedule(task, after.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  int index() {
+    return index;
+  }
+
+  EventLoop eventLoop() {
+    return eventLoop;
+  }
+
+  ByteBufAllocator allocator() {
+    return ByteBufAllocator.DEFAULT;
+  }
+
+  TransportRules rules() {
+    return rules;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Hall hall() {
+    return hall;
+  }
+
+  Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  long nextVisit() {
+    return ++nextVisit;
+  }
+}

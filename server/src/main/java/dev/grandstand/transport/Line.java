@@ -1,0 +1,133 @@
+package dev.grandstand.transport;
+
+import dev.grandstand.dialect.Frame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.FileDescriptor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The way out to one viewer.
+///
+/// On epoll without TLS a fan-out writes straight to the socket while nothing waits for it: no
+/// queue, no promise, no object per message. What the socket does not take at once goes through the
+/// channel's own buffer, and so does everything else until that is empty again, which keeps the
+/// order.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
+final class Line {
+  private static final ByteBuf PING = Unpooled.unreleasableBuffer(emptyPing());
+  private static final int MAX_REASON = 123;
+
+  private final Channel channel;
+  private final Wire wire;
+  private final @Nullable FileDescriptor socket;
+
+  Line(Channel channel, Wire wire, boolean plain) {
+    this.channel = channel;
+    this.wire = wire;
+    this.socket = plain && channel instanceof EpollSocketChannel epoll ? epoll.fd() : null;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /// Sends a share of the buffer, which stays the caller's. False if the viewer is behind already
+  /// and was given nothing.
+  boolean give(ByteBuf words) {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    if (waiting == null) {
+      return true; // closed just now: nobody to serve, nothing to catch up
+    }
+    int written = 0;
+    if (waiting.isEmpty()) {
+      written = writeNow(words);
+      if (written == words.readableBytes()) {
+        return true;
+      }
+    } else if (!channel.isWritable()) {
+      return false;
+    }
+    channel.write(
+        words.retainedSlice(words.readerIndex() + written, words.readableBytes() - written),
+        channel.voidPromise());
+    channel.flush();
+    return true;
+  }
+
+  private int writeNow(ByteBuf words) {
+    if (socket == null || !words.hasMemoryAddress()) {
+      return 0;
+    }
+    try {
+      return socket.writeAddress(words.memoryAddress(), words.readerIndex(), words.writerIndex());
+    } catch (IOException _) {
+      return 0; // the channel will meet the same error and close
+    }
+  }
+
+  /// False if the line is full: it took the frames, but will take long to deliver them.
+  boolean say(List<Frame> frames) {
+    channel.writeAndFlush(wire.join(channel.alloc(), frames), channel.voidPromise());
+    return channel.isWritable();
+  }
+
+  void ping() {
+    if (wire == Wire.WEBSOCKET && channel.isWritable()) {
+      channel.writeAndFlush(PING.duplicate(), channel.voidPromise());
+    }
+  }
+
+  void pong(ByteBuf payload) {
+    if (channel.isWritable()) {
+      ByteBuf out = channel.alloc().directBuffer();
+      wire.write(out, Wire.PONG, ByteBufUtil.getBytes(payload));
+      channel.writeAndFlush(out, channel.voidPromise());
+    }
+  }
+
+  /// Says the close and ends; a code of 0 stands for a close without words.
+  void close(int code, String reason) {
+    if (wire == Wire.WEBSOCKET) {
+      ByteBuf payload = Unpooled.buffer();
+      if (code != 0) {
+        payload.writeShort(code).writeBytes(shortened(reason));
+      }
+      ByteBuf out = channel.alloc().directBuffer();
+      wire.write(out, Wire.CLOSE, ByteBufUtil.getBytes(payload));
+      channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  void cut() {
+    channel.close(channel.voidPromise());
+  }
+
+  private static byte[] shortened(String reason) {
+    byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MAX_REASON) {
+      return bytes;
+    }
+    int end = MAX_REASON;
+    while ((bytes[end] & 0xC0) == 0x80) {
+      end--; // not in the middle of a character
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+
+  private static ByteBuf emptyPing() {
+    ByteBuf frame = Unpooled.directBuffer(2, 2);
+    Wire.WEBSOCKET.write(frame, Wire.PING, new byte[0]);
+    return frame;
+  }
+}

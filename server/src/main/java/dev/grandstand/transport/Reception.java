@@ -1,0 +1,103 @@
+package dev.grandstand.transport;
+
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Hello;
+import dev.grandstand.message.ViewerId;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Receives every new connection at one door: past the gate, then TLS, then what is inside.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
+final class Reception extends ChannelInitializer<Channel> {
+  private static final int MAX_LINE = 4_096;
+  private static final int MAX_HEADERS = 8_192;
+  private static final int MAX_CHUNK = 8_192;
+
+  private final Door door;
+  private final @Nullable SslContext tls;
+  private final Map<EventLoop, Landing> landings;
+  private final AtomicLong viewers;
+
+  Reception(
+      Door door, @Nullable SslContext tls, Map<EventLoop, Landing> landings, AtomicLong viewers) {
+    this.door = door;
+    this.tls = tls;
+    this.landings = landings;
+    this.viewers = viewers;
+  }
+
+  @Override
+  protected void initChannel(Channel channel) {
+    Landing landing = landings.get(channel.eventLoop());
+    if (landing == null) {
+      throw new IllegalStateException("a loop without a landing");
+    }
+    String address = address(channel);
+    if (!landing.gate().enter(address, System.nanoTime())) {
+      channel.close(channel.voidPromise());
+      return;
+    }
+    var _ = channel.closeFuture().addListener(_ -> landing.gate().leave(address));
+    ChannelPipeline pipeline = channel.pipeline();
+    if (tls != null) {
+      pipeline.addLast(tls.newHandler(channel.alloc()));
+    }
+    switch (door.inside()) {
+      case Door.Inside.Http http -> {
+        var decoding =
+            new HttpDecoderConfig()
+                .setMaxInitialLineLength(MAX_LINE)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxChunkSize(MAX_CHUNK);
+        pipeline.addLast(new HttpServerCodec(decoding));
+        pipeline.addLast(new HttpObjectAggregator(landing.rules().maxHttpBody()));
+        pipeline.addLast(new Visitor(this, landing, door, http, channel));
+      }
+      case Door.Inside.Tcp(Dialect dialect) -> {
+        var line = new Line(channel, Wire.TCP, !door.secure());
+        var hello = new Hello("", Map.of(), address, landing.now());
+        Connection connection = connect(landing, dialect, hello, line);
+        pipeline.addLast(new TcpEar(connection, line, dialect));
+        pipeline.addLast(new Opening(connection));
+      }
+    }
+  }
+
+  Connection connect(Landing landing, Dialect dialect, Hello hello, Line line) {
+    var id = new ViewerId(viewers.incrementAndGet());
+    return new Connection(id, landing, dialect, dialect.open(hello), line);
+  }
+
+  static String address(Channel channel) {
+    return channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null
+        ? inet.getAddress().getHostAddress()
+        : "unknown";
+  }
+
+  /// Waits for a TCP connection to be ready, says so, and is gone.
+  private static final class Opening extends ChannelInboundHandlerAdapter {
+    private final Connection connection;
+
+    Opening(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      connection.opened();
+      ctx.pipeline().remove(this);
+    }
+  }
+}

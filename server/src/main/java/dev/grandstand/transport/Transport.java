@@ -1,0 +1,72 @@
+package dev.grandstand.transport;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How bytes reach the kernel. Epoll serves best for many viewers, io_uring for few and hot ones;
+/// nio runs everywhere.
+public enum Transport {
+  EPOLL(Epoll::isAvailable, EpollIoHandler::newFactory, EpollServerSocketChannel.class),
+  IO_URING(IoUring::isAvailable, IoUringIoHandler::newFactory, IoUringServerSocketChannel.class),
+  NIO(() -> true, NioIoHandler::newFactory, NioServerSocketChannel.class);
+
+  private static final Logger log = LoggerFactory.getLogger(Transport.class);
+
+  private final Supplier<Boolean> available;
+  private final Supplier<IoHandlerFactory> handlers;
+  private final Class<? extends ServerChannel> serverChannel;
+
+  Transport(
+      Supplier<Boolean> available,
+      Supplier<IoHandlerFactory> handlers,
+      Class<? extends ServerChannel> serverChannel) {
+    this.available = available;
+    this.handlers = handlers;
+    this.serverChannel = serverChannel;
+  }
+
+  /// `wanted` is the name of a transport, or "auto".
+  public static Transport choose(String wanted) {
+    Transport chosen =
+        switch (wanted) {
+          case "auto", "epoll" -> EPOLL.orElse(NIO);
+          case "io_uring" -> IO_URING.orElse(EPOLL.orElse(NIO));
+          case "nio" -> NIO;
+          default ->
+              throw new IllegalArgumentException(
+                  "transport is \"" + wanted + "\"; use auto, epoll, io_uring or nio");
+        };
+    log.info("transport {} (asked for {})", chosen, wanted);
+    return chosen;
+  }
+
+  private Transport orElse(Transport other) {
+    if (available.get()) {
+      return this;
+    }
+    log.warn("transport {} is not available on this machine", this);
+    return other;
+  }
+
+  EventLoopGroup group(int loops) {
+    return new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("loop"), handlers.get());
+  }
+
+  Class<? extends ServerChannel> serverChannel() {
+    return serverChannel;
+  }
+}

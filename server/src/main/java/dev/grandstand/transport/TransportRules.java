@@ -1,0 +1,68 @@
+package dev.grandstand.transport;
+
+import java.time.Duration;
+
+/// The transport's limits.
+///
+/// @param maxConnections open connections in all
+/// @param maxPerAddress open connections from one address; 0 for no limit
+/// @param acceptsPerSecond new connections a second in all; more are turned away
+/// @param handshakeTime how long an HTTP connection may idle before it has become something else
+/// @param maxHttpBody bytes of an HTTP request's body
+/// @param framesPerSecond inbound frames a second and connection; twice as many may come at once
+/// @param outboundHigh bytes waiting in the server for one viewer above which it is behind
+/// @param slowTime how long a viewer may be behind before it is closed
+/// @param chunk viewers served in one go, before the loop looks after others
+/// @param waitingBatches batches that may wait for one audience before those that may drop are
+///   dropped
+/// @param tick how often each connection's deadlines are looked at
+public record TransportRules(
+    int maxConnections,
+    int maxPerAddress,
+    int acceptsPerSecond,
+    Duration handshakeTime,
+    int maxHttpBody,
+    int framesPerSecond,
+    int outboundHigh,
+    Duration slowTime,
+    int chunk,
+    int waitingBatches,
+    Duration tick) {
+
+  public TransportRules {
+    positive("max connections", maxConnections);
+    positive("accepts per second", acceptsPerSecond);
+    positive("max http body", maxHttpBody);
+    positive("frames per second", framesPerSecond);
+    positive("outbound high", outboundHigh);
+    positive("chunk", chunk);
+    positive("waiting batches", waitingBatches);
+    positive("handshake time", handshakeTime.toMillis());
+    positive("slow time", slowTime.toMillis());
+    positive("tick", tick.toMillis());
+    if (maxPerAddress < 0) {
+      throw new IllegalArgumentException("max per address must not be negative");
+    }
+  }
+
+  public static TransportRules defaults() {
+    return new TransportRules(
+        100_000,
+        0,
+        5_000,
+        Duration.ofSeconds(10),
+        256 * 1024,
+        200,
+        64 * 1024,
+        Duration.ofSeconds(10),
+        256,
+        256,
+        Duration.ofSeconds(1));
+  }
+
+  private static void positive(String what, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + " must be at least 1");
+    }
+  }
+}

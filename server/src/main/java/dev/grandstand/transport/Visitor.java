@@ -1,0 +1,256 @@
+package dev.grandstand.transport;
+
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Hello;
+import dev.grandstand.dialect.Manners;
+import dev.grandstand.web.Answer;
+import dev.grandstand.web.Request;
+import dev.grandstand.web.Router;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Somebody at an HTTP door who has not become a viewer: makes calls, and becomes one by upgrading
+/// to a WebSocket. Then it steps out of the pipeline and takes all of HTTP with it.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
+final class Visitor extends ChannelInboundHandlerAdapter {
+  private static final Logger log = LoggerFactory.getLogger(Visitor.class);
+
+  private final Reception reception;
+  private final Landing landing;
+  private final Door door;
+  private final Door.Inside.Http inside;
+  private final String address;
+  private final Stay stay;
+  private boolean answering;
+
+  Visitor(
+      Reception reception, Landing landing, Door door, Door.Inside.Http inside, Channel channel) {
+    this.reception = reception;
+    this.landing = landing;
+    this.door = door;
+    this.inside = inside;
+    this.address = Reception.address(channel);
+    this.stay = new Stay(channel);
+  }
+
+  /// Its place among those whose deadlines are minded.
+  private final class Stay extends Landing.Guarded {
+    private final Channel channel;
+    private long since = System.nanoTime();
+
+    Stay(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    void lookAfter(Instant now, long nowNanos) {
+      if (!answering && nowNanos - since > landing.rules().handshakeTime().toNanos()) {
+        dismissed();
+      }
+    }
+
+    @Override
+    void dismissed() {
+      channel.close(channel.voidPromise());
+    }
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    landing.guard(stay);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    landing.release(stay);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (!(message instanceof FullHttpRequest request)) {
+      ctx.fireChannelRead(message); // the first frames after an upgrade
+      return;
+    }
+    try {
+      if (answering) {
+        ctx.close(); // asked again before the answer: answers could not be told apart
+        return;
+      }
+      stay.since = System.nanoTime();
+      var uri = new QueryStringDecoder(request.uri());
+      if (request.decoderResult().isFailure()) {
+        write(ctx, false, Answer.text(400, "This is not HTTP as it should be.\n"), false);
+        return;
+      }
+      Dialect dialect = inside.paths().get(uri.path());
+      if (dialect != null && wantsWebSocket(request)) {
+        upgrade(ctx, request, uri, dialect);
+      } else if (dialect != null && request.method().equals(HttpMethod.GET)) {
+        Answer answer =
+            Answer.text(400, "This is a WebSocket address of " + dialect.name() + ".\n");
+        write(ctx, HttpUtil.isKeepAlive(request), answer, false);
+      } else {
+        call(ctx, request, uri);
+      }
+    } catch (IllegalArgumentException _) {
+      write(ctx, false, Answer.text(400, "This address cannot be read.\n"), false);
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private static boolean wantsWebSocket(FullHttpRequest request) {
+    return request.method().equals(HttpMethod.GET)
+        && request
+            .headers()
+            .containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+  }
+
+  private void upgrade(
+      ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri, Dialect dialect) {
+    String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+    if (!door.origins().isEmpty() && origin != null && !door.origins().contains(origin)) {
+      write(ctx, false, Answer.text(403, "This origin may not connect here.\n"), false);
+      return;
+    }
+    Manners manners = dialect.manners();
+    var decoding =
+        WebSocketDecoderConfig.newBuilder()
+            .maxFramePayloadLength(manners.maxFrame())
+            .allowExtensions(false)
+            .withUTF8Validator(false)
+            .closeOnProtocolViolation(false)
+            .build();
+    WebSocketServerHandshaker handshaker =
+        new WebSocketServerHandshakerFactory(request.uri(), null, decoding).newHandshaker(request);
+    if (handshaker == null) {
+      var _ = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
+      return;
+    }
+    Map<String, String> query = new HashMap<>();
+    uri.parameters().forEach((name, values) -> query.put(name, values.getFirst()));
+    var hello = new Hello(uri.path(), query, address, landing.now());
+    var line = new Line(ctx.channel(), Wire.WEBSOCKET, !door.secure());
+    Connection connection = reception.connect(landing, dialect, hello, line);
+    // In place before the upgrade is answered: the client may speak in the same breath.
+    ctx.pipeline().addLast(new WebSocketEar(connection, line, manners));
+    var _ =
+        handshaker
+            .handshake(ctx.channel(), request)
+            .addListener(done -> {
+              if (done.isSuccess()) {
+                ctx.pipeline().remove("wsencoder"); // frames leave ready-made
+                ctx.pipeline().remove(this);
+                connection.opened();
+              } else {
+                ctx.close();
+              }
+            });
+  }
+
+  private void call(ChannelHandlerContext ctx, FullHttpRequest message, QueryStringDecoder uri) {
+    boolean head = message.method().equals(HttpMethod.HEAD);
+    String method = head ? "GET" : message.method().name();
+    Map<String, String> headers = new HashMap<>();
+    message
+        .headers()
+        .forEach(h -> headers.putIfAbsent(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+    Optional<Router.Match> match = inside.router().find(method, uri.path());
+    var request =
+        new Request(
+            method,
+            uri.path(),
+            match.map(Router.Match::parameters).orElse(Map.of()),
+            Map.copyOf(uri.parameters()),
+            headers,
+            ByteBufUtil.getBytes(message.content()),
+            address);
+    boolean keepAlive = HttpUtil.isKeepAlive(message);
+    if (match.isEmpty()) {
+      var methods = inside.router().methods(uri.path());
+      write(ctx, keepAlive, inside.fallback().answer(request, methods), head);
+      return;
+    }
+    answering = true;
+    try {
+      var _ =
+          match
+              .get()
+              .route()
+              .handler()
+              .answer(request)
+              .whenComplete((answer, failure) -> reply(ctx, keepAlive, head, answer, failure));
+    } catch (RuntimeException e) {
+      reply(ctx, keepAlive, head, null, e);
+    }
+  }
+
+  /// On any thread.
+  private void reply(
+      ChannelHandlerContext ctx,
+      boolean keepAlive,
+      boolean head,
+      @Nullable Answer answer,
+      @Nullable Throwable failure) {
+    if (failure != null) {
+      log.error("a call failed", failure);
+    }
+    Answer said =
+        failure == null && answer != null
+            ? answer
+            : Answer.text(500, "The server failed on this call.\n");
+    landing.execute(() -> {
+      answering = false;
+      stay.since = System.nanoTime();
+      write(ctx, keepAlive, said, head);
+    });
+  }
+
+  private static void write(
+      ChannelHandlerContext ctx, boolean keepAlive, Answer answer, boolean head) {
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(answer.status()),
+            head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()));
+    answer.headers().forEach((name, value) -> response.headers().set(name, value));
+    response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+    response.headers().set("x-content-type-options", "nosniff");
+    HttpUtil.setKeepAlive(response, keepAlive);
+    var written = ctx.writeAndFlush(response);
+    if (!keepAlive) {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    ctx.close();
+  }
+}

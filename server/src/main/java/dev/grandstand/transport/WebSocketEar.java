@@ -1,0 +1,140 @@
+package dev.grandstand.transport;
+
+import dev.grandstand.dialect.Frame;
+import dev.grandstand.dialect.Manners;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what comes in over a WebSocket into frames for the connection: fragments are put together,
+/// pings answered, closes returned.
+final class WebSocketEar extends ChannelInboundHandlerAdapter {
+  private static final int NORMAL = 1000;
+  private static final int PROTOCOL_ERROR = 1002;
+  private static final int NOT_UTF8 = 1007;
+  private static final int TOO_BIG = 1009;
+
+  private final Connection connection;
+  private final Line line;
+  private final Manners manners;
+  private byte @Nullable [] begun; // the fragments so far of a message
+  private boolean begunText;
+
+  WebSocketEar(Connection connection, Line line, Manners manners) {
+    this.connection = connection;
+    this.line = line;
+    this.manners = manners;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      if (message instanceof WebSocketFrame frame) {
+        hear(frame);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void hear(WebSocketFrame frame) {
+    switch (frame) {
+      case TextWebSocketFrame text -> begin(text, true);
+      case BinaryWebSocketFrame binary -> begin(binary, false);
+      case ContinuationWebSocketFrame more -> goOn(more);
+      case PingWebSocketFrame ping -> line.pong(ping.content());
+      case PongWebSocketFrame _ -> connection.heard(Frame.PONG);
+      case CloseWebSocketFrame close ->
+          connection.closedByClient(close.statusCode() < 0 ? 0 : NORMAL);
+      default -> connection.violated(PROTOCOL_ERROR, "unknown frame");
+    }
+  }
+
+  private void begin(WebSocketFrame frame, boolean text) {
+    byte[] bytes = ByteBufUtil.getBytes(frame.content());
+    if (begun != null) {
+      connection.violated(PROTOCOL_ERROR, "a message began within another");
+    } else if (frame.isFinalFragment()) {
+      complete(bytes, text);
+    } else {
+      begun = bytes;
+      begunText = text;
+    }
+  }
+
+  private void goOn(ContinuationWebSocketFrame frame) {
+    byte[] before = begun;
+    if (before == null) {
+      connection.violated(PROTOCOL_ERROR, "nothing to continue");
+      return;
+    }
+    ByteBuf content = frame.content();
+    int length = before.length + content.readableBytes();
+    if (length > manners.maxFrame()) {
+      connection.violated(TOO_BIG, "message too big");
+      return;
+    }
+    byte[] joined = Arrays.copyOf(before, length);
+    content.readBytes(joined, before.length, length - before.length);
+    begun = joined;
+    if (frame.isFinalFragment()) {
+      begun = null;
+      complete(joined, begunText);
+    }
+  }
+
+  private void complete(byte[] bytes, boolean text) {
+    if (!text) {
+      connection.heard(new Frame.Binary(bytes));
+    } else if (manners.checksUtf8() && !isUtf8(bytes)) {
+      connection.violated(NOT_UTF8, "not UTF-8");
+    } else {
+      connection.heard(new Frame.Text(bytes));
+    }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (ctx.channel().isWritable()) {
+      connection.drained();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    connection.lost();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+      connection.violated(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
+    } else {
+      line.cut(); // the peer is gone, or the line is broken
+    }
+  }
+}
