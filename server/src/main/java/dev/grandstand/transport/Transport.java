@@ -13,31 +13,17 @@ import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How bytes reach the kernel. Epoll serves best for many viewers, io_uring for few and hot ones;
 /// nio runs everywhere.
 public enum Transport {
-  EPOLL(Epoll::isAvailable, EpollIoHandler::newFactory, EpollServerSocketChannel.class),
-  IO_URING(IoUring::isAvailable, IoUringIoHandler::newFactory, IoUringServerSocketChannel.class),
-  NIO(() -> true, NioIoHandler::newFactory, NioServerSocketChannel.class);
+  EPOLL,
+  IO_URING,
+  NIO;
 
   private static final Logger log = LoggerFactory.getLogger(Transport.class);
-
-  private final Supplier<Boolean> available;
-  private final Supplier<IoHandlerFactory> handlers;
-  private final Class<? extends ServerChannel> serverChannel;
-
-  Transport(
-      Supplier<Boolean> available,
-      Supplier<IoHandlerFactory> handlers,
-      Class<? extends ServerChannel> serverChannel) {
-    this.available = available;
-    this.handlers = handlers;
-    this.serverChannel = serverChannel;
-  }
 
   /// `wanted` is the name of a transport, or "auto".
   public static Transport choose(String wanted) {
@@ -55,18 +41,36 @@ public enum Transport {
   }
 
   private Transport orElse(Transport other) {
-    if (available.get()) {
+    if (available()) {
       return this;
     }
     log.warn("transport {} is not available on this machine", this);
     return other;
   }
 
+  private boolean available() {
+    return switch (this) {
+      case EPOLL -> Epoll.isAvailable();
+      case IO_URING -> IoUring.isAvailable();
+      case NIO -> true;
+    };
+  }
+
   EventLoopGroup group(int loops) {
-    return new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("loop"), handlers.get());
+    IoHandlerFactory handlers =
+        switch (this) {
+          case EPOLL -> EpollIoHandler.newFactory();
+          case IO_URING -> IoUringIoHandler.newFactory();
+          case NIO -> NioIoHandler.newFactory();
+        };
+    return new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("loop"), handlers);
   }
 
   Class<? extends ServerChannel> serverChannel() {
-    return serverChannel;
+    return switch (this) {
+      case EPOLL -> EpollServerSocketChannel.class;
+      case IO_URING -> IoUringServerSocketChannel.class;
+      case NIO -> NioServerSocketChannel.class;
+    };
   }
 }
