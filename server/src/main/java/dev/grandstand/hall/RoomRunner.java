@@ -130,7 +130,7 @@ final class RoomRunner {
 
   private List<Envelope> recap(Instant when) {
     List<Envelope> told = new ArrayList<>();
-    for (Event event : room.recap()) {
+    for (Event event : room.recap(when)) {
       told.add(new Envelope(id, history.cursor(), when, event, Recipients.EVERYONE));
     }
     return told;
@@ -321,7 +321,7 @@ final class RoomRunner {
     if (!present.nobody()) {
       return; // watched again when the last one leaves
     }
-    if (!room.keeps() && idle.compareTo(rules.linger()) >= 0) {
+    if (!room.keeps(hall.now()) && idle.compareTo(rules.linger()) >= 0) {
       closed = true;
       hall.forget(id, this);
     } else {

@@ -3,6 +3,7 @@ package dev.grandstand.room;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import java.time.Instant;
 import java.util.List;
 
 /// One family of things that can be asked of a room, with its own rules and its own state.
@@ -23,13 +24,13 @@ public interface Feature<C extends Command, S> {
 
   S evolve(S state, Envelope happened);
 
-  /// The events that tell a newcomer how things stand.
-  default List<Event> recap(S state) {
+  /// The events that tell a newcomer how things stand now.
+  default List<Event> recap(S state, Instant now) {
     return List.of();
   }
 
   /// Whether the state is worth keeping while nobody watches.
-  default boolean keeps(S state) {
+  default boolean keeps(S state, Instant now) {
     return false;
   }
 }

@@ -3,6 +3,7 @@ package dev.grandstand.room;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,17 +33,17 @@ public final class Room {
     }
   }
 
-  public List<Event> recap() {
+  public List<Event> recap(Instant now) {
     List<Event> told = new ArrayList<>();
     for (Slot<?, ?> slot : slots) {
-      told.addAll(slot.recap());
+      told.addAll(slot.recap(now));
     }
     return told;
   }
 
   /// Whether the room is worth keeping while nobody watches.
-  public boolean keeps() {
-    return slots.stream().anyMatch(Slot::keeps);
+  public boolean keeps(Instant now) {
+    return slots.stream().anyMatch(slot -> slot.keeps(now));
   }
 
   private static final class Slot<C extends Command, S> {
@@ -66,12 +67,12 @@ public final class Room {
       state = feature.evolve(state, happened);
     }
 
-    List<Event> recap() {
-      return feature.recap(state);
+    List<Event> recap(Instant now) {
+      return feature.recap(state, now);
     }
 
-    boolean keeps() {
-      return feature.keeps(state);
+    boolean keeps(Instant now) {
+      return feature.keeps(state, now);
     }
   }
 }

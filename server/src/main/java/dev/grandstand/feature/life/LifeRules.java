@@ -1,0 +1,44 @@
+package dev.grandstand.feature.life;
+
+import java.time.Duration;
+
+/// How a room's comings and goings are told.
+///
+/// @param maxViewers how many may watch; 0 for any number
+/// @param announcePerSecond how many comings and goings in one second are told one by one; the rest
+///   only move the number
+/// @param countEvery the least time between two counts
+/// @param countWindow if not zero, guests come and go unannounced and are told by a count at the
+///   end of each window
+/// @param maxMeasures how many users may be muted, and how many put out, at one time
+public record LifeRules(
+    int maxViewers,
+    int announcePerSecond,
+    Duration countEvery,
+    Duration countWindow,
+    int maxMeasures) {
+
+  public LifeRules {
+    if (maxViewers < 0 || announcePerSecond < 0) {
+      throw new IllegalArgumentException("a number of viewers is below zero");
+    }
+    if (countEvery.isNegative() || countEvery.isZero() || countWindow.isNegative()) {
+      throw new IllegalArgumentException("a time between counts is not positive");
+    }
+    if (maxMeasures < 1) {
+      throw new IllegalArgumentException("max measures must be at least 1");
+    }
+  }
+
+  public static LifeRules defaults() {
+    return new LifeRules(0, 20, Duration.ofSeconds(1), Duration.ZERO, 10_000);
+  }
+
+  boolean hidesGuests() {
+    return !countWindow.isZero();
+  }
+
+  Duration untilCount() {
+    return hidesGuests() ? countWindow : countEvery;
+  }
+}
