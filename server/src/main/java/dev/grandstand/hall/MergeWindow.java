@@ -29,7 +29,7 @@ final class MergeWindow {
   }
 
   /// How long to wait from now; zero means send.
-  Duration wait(Instant now) {
+  Duration holdFor(Instant now) {
     measure(now);
     Duration left = Duration.between(now, lastSent.plus(width()));
     return left.isNegative() ? Duration.ZERO : left;

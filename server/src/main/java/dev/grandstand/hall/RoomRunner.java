@@ -283,7 +283,7 @@ final class RoomRunner {
     if (collected.isEmpty() || (sendScheduled && !urgent)) {
       return;
     }
-    Duration wait = urgent ? Duration.ZERO : window.wait(hall.now());
+    Duration wait = urgent ? Duration.ZERO : window.holdFor(hall.now());
     if (wait.isZero()) {
       send();
     } else {
