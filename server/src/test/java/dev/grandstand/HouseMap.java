@@ -37,7 +37,10 @@ final class HouseMap {
               "transport",
               Set.of("hall", "dialect", "message", "json", "web"),
               Set.of("io.netty", LOG)),
-          new Place("api", Set.of("hall", "message", "json", "web"), Set.of("io.micrometer", LOG)),
+          new Place(
+              "api",
+              Set.of("hall", "dialect", "message", "json", "web"),
+              Set.of("io.micrometer", "io.prometheus", LOG)),
           new Place(
               "auth", Set.of("hall", "dialect", "message", "json"), Set.of("com.nimbusds", LOG)),
           new Place("feed", Set.of("hall", "message", "json"), Set.of(LOG)),

@@ -52,6 +52,9 @@ public final class Hall implements House {
     this.tally = tally;
     tally.gauge(Tally.Name.of("rooms"), rooms::size);
     tally.gauge(
+        Tally.Name.of("viewers"),
+        () -> rooms.values().stream().mapToInt(room -> room.facts().viewers()).sum());
+    tally.gauge(
         Tally.Name.of("mailbox_depth_max"),
         () -> rooms.values().stream().mapToInt(RoomRunner::depth).max().orElse(0));
   }

@@ -179,6 +179,7 @@ final class RoomRunner {
       case Decision.Refused(Refusal refusal) -> Optional.of(refusal);
       case Decision.Happened happened -> {
         carryOut(asked, happened);
+        stands.publish(); // whoever is told that it happened may look at once
         yield Optional.empty();
       }
     };

@@ -1,0 +1,125 @@
+package dev.grandstand.api;
+
+import dev.grandstand.json.JsonWriter;
+import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Event;
+import dev.grandstand.message.Gift;
+import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.UserId;
+import java.util.List;
+import java.util.Locale;
+
+/// Spells events in the house's own JSON: the fields of the push, and what the room added to them.
+final class EventWriting {
+  private EventWriting() {}
+
+  static void write(JsonWriter json, Envelope envelope) {
+    json.object()
+        .field("cursor", envelope.cursor().toString())
+        .field("at", envelope.at().toString());
+    write(json, envelope.event());
+    json.endObject();
+  }
+
+  private static void write(JsonWriter json, Event event) {
+    switch (event) {
+      case Danmaku.Happening danmaku -> danmaku(json, danmaku);
+      case Gift.Happening gift -> gift(json, gift);
+      case Life.Happening life -> life(json, life);
+    }
+  }
+
+  private static void danmaku(JsonWriter json, Danmaku.Happening event) {
+    switch (event) {
+      case Danmaku.Said said -> {
+        Danmaku.Style style = said.style();
+        person(json.field("type", "danmaku").field("id", said.id()), said.who())
+            .field("text", said.text())
+            .object("style")
+            .field("mode", Words.of(style.mode()))
+            .field("color", String.format(Locale.ROOT, "#%06x", style.color()))
+            .field("size", style.size())
+            .endObject();
+      }
+    }
+  }
+
+  private static void gift(JsonWriter json, Gift.Happening event) {
+    switch (event) {
+      case Gift.Given given ->
+          person(json.field("type", "gift").field("id", given.id()), given.who())
+              .field("level", given.level() == Gift.Level.ORDINARY ? 1 : 2)
+              .object("item")
+              .field("id", given.item().id())
+              .field("name", given.item().name())
+              .field("price", given.item().price().amount())
+              .endObject()
+              .field("count", given.count())
+              .field("given_in", given.room().value())
+              .field("anchor", given.anchor());
+      case Gift.GuardBought guard ->
+          person(json.field("type", "guard"), guard.who())
+              .field("rank", Words.of(guard.rank()))
+              .field("months", guard.months())
+              .field("price", guard.price().amount())
+              .field("since", guard.since().toString())
+              .field("until", guard.until().toString());
+      case Gift.SuperChatSent chat ->
+          person(json.field("type", "superchat").field("id", chat.id()), chat.who())
+              .field("text", chat.text())
+              .field("yuan", chat.yuan())
+              .field("since", chat.since().toString())
+              .field("until", chat.until().toString());
+      case Gift.SuperChatsTakenBack(List<Long> ids) -> {
+        json.field("type", "superchats-taken-back").array("ids");
+        ids.forEach(json::item);
+        json.endArray();
+      }
+    }
+  }
+
+  private static void life(JsonWriter json, Life.Happening event) {
+    switch (event) {
+      case Life.Entered entered ->
+          person(json.field("type", "entered"), entered.who()).field("viewers", entered.viewers());
+      case Life.Left left ->
+          person(json.field("type", "left"), left.who()).field("viewers", left.viewers());
+      case Life.Counted counted ->
+          json.field("type", "counted")
+              .field("viewers", counted.viewers())
+              .field("watched", counted.watched());
+      case Life.Retitled(String title) -> json.field("type", "retitled").field("title", title);
+      case Life.WentLive live ->
+          json.field("type", "went-live").field("since", live.since().toString());
+      case Life.WentOffline() -> json.field("type", "went-offline");
+      case Life.Muted muted ->
+          user(json.field("type", "muted"), muted.user(), muted.name())
+              .field("until", muted.until().toString());
+      case Life.Unmuted unmuted ->
+          user(json.field("type", "unmuted"), unmuted.user(), unmuted.name());
+      case Life.Kicked kicked ->
+          user(json.field("type", "kicked"), kicked.user(), kicked.name())
+              .field("until", kicked.until().toString())
+              .field("reason", kicked.reason());
+      case Life.Noticed notice ->
+          json.field("type", "notice")
+              .field("text", notice.text())
+              .field("urgency", Words.of(notice.urgency()));
+    }
+  }
+
+  private static JsonWriter person(JsonWriter json, Person who) {
+    return switch (who) {
+      case Person.Member member -> user(json, member.id(), member.name());
+      case Person.Guest() -> json.nothing("user");
+      case Person.Staff staff ->
+          json.object("user").nothing("id").field("name", staff.name()).endObject();
+    };
+  }
+
+  private static JsonWriter user(JsonWriter json, UserId id, String name) {
+    return json.object("user").field("id", id.value()).field("name", name).endObject();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.grandstand.api;
+
+import dev.grandstand.dialect.House;
+import dev.grandstand.json.JsonWriter;
+import dev.grandstand.message.Refusal;
+import dev.grandstand.message.RoomId;
+import dev.grandstand.web.Answer;
+import dev.grandstand.web.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// Pushes one event into one or many rooms. Each room answers for itself; the call as a whole
+/// succeeds even if some of them refuse.
+///
+/// Once only, on two floors: a whole call that is repeated with its idempotency key gets the answer
+/// it got before; and every room remembers the ids of what it was asked, so that a repeated call of
+/// which some rooms were too busy is carried out in those alone.
+final class Publishing {
+  static final int MAX_ROOMS = 1_000;
+  static final int MAX_KEY = 255;
+
+  private final House house;
+  private final Repeats repeats;
+  private final Patience patience;
+
+  Publishing(House house, Repeats repeats, Patience patience) {
+    this.house = house;
+    this.repeats = repeats;
+    this.patience = patience;
+  }
+
+  private record Publication(Set<RoomId> rooms, EventReading.Push push) {}
+
+  private record Outcome(RoomId room, @Nullable Problem problem) {}
+
+  Answer publish(Request request, String caller) throws Rejected {
+    Publication publication = read(request);
+    String key = key(request);
+    if (key.isEmpty()) {
+      return answer(carryOut(publication, UUID.randomUUID().toString()));
+    }
+    // Callers with different keys of the API do not know each other's idempotency keys.
+    String id =
+        UUID.nameUUIDFromBytes((caller + " " + key).getBytes(StandardCharsets.UTF_8)).toString();
+    return repeats.once(
+        caller + " " + key,
+        request.body(),
+        () -> {
+          List<Outcome> outcomes = carryOut(publication, id);
+          return new Repeats.Done(
+              answer(outcomes), outcomes.stream().noneMatch(Publishing::passes));
+        });
+  }
+
+  private static String key(Request request) throws Rejected {
+    String key = request.header("idempotency-key").strip();
+    if (key.length() > MAX_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new Rejected(
+          Problem.Kind.INVALID,
+          "Idempotency-Key must be at most " + MAX_KEY + " visible ASCII characters");
+    }
+    return key;
+  }
+
+  private static Publication read(Request request) throws Rejected {
+    Fields body = Fields.of(request, Set.of("rooms", "event"));
+    Set<RoomId> rooms = new LinkedHashSet<>();
+    String want = "an array of 1 to " + MAX_ROOMS + " room ids, none of them twice";
+    for (Object item : body.list("rooms")) {
+      if (!(item instanceof String name)
+          || rooms.size() == MAX_ROOMS
+          || !rooms.add(body.make("rooms", () -> new RoomId(name)))) {
+        throw body.wrong("rooms", want);
+      }
+    }
+    if (rooms.isEmpty()) {
+      throw body.wrong("rooms", want);
+    }
+    return new Publication(rooms, EventReading.read(body.loose("event")));
+  }
+
+  private List<Outcome> carryOut(Publication publication, String id) {
+    EventReading.Push push = publication.push();
+    Map<RoomId, CompletionStage<Optional<Refusal>>> asked = new LinkedHashMap<>();
+    for (RoomId room : publication.rooms()) {
+      asked.put(room, house.ask(room, push.who(), id, push.command()));
+    }
+    Patience.Deadline deadline = patience.from(System.nanoTime());
+    List<Outcome> outcomes = new ArrayList<>();
+    asked.forEach((room, stage) -> outcomes.add(outcome(room, stage, deadline)));
+    return outcomes;
+  }
+
+  private static Outcome outcome(
+      RoomId room, CompletionStage<Optional<Refusal>> stage, Patience.Deadline deadline) {
+    try {
+      return new Outcome(room, deadline.await(stage).map(Problem::of).orElse(null));
+    } catch (Rejected e) {
+      return new Outcome(room, e.problem());
+    }
+  }
+
+  private static boolean passes(Outcome outcome) {
+    Problem problem = outcome.problem();
+    return problem != null && problem.kind().passes();
+  }
+
+  private static Answer answer(List<Outcome> outcomes) {
+    var json = new JsonWriter().object();
+    long refused = outcomes.stream().filter(outcome -> outcome.problem() != null).count();
+    json.field("accepted", outcomes.size() - refused).field("refused", refused).array("results");
+    for (Outcome outcome : outcomes) {
+      json.object()
+          .field("room", outcome.room().value())
+          .field("accepted", outcome.problem() == null);
+      if (outcome.problem() != null) {
+        json.field("code", outcome.problem().kind().code())
+            .field("detail", outcome.problem().detail());
+      }
+      json.endObject();
+    }
+    return Answer.json(200, json.endArray().endObject().bytes());
+  }
+}

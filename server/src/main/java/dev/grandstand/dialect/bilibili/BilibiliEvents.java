@@ -1,0 +1,58 @@
+package dev.grandstand.dialect.bilibili;
+
+import dev.grandstand.json.JsonWriter;
+import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Gift;
+import dev.grandstand.message.Life;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The words of this dialect for what happens. One event may take several messages, or none.
+final class BilibiliEvents {
+  private final BilibiliGifts gifts;
+  private final BilibiliLife life;
+
+  BilibiliEvents(BilibiliNumbers numbers) {
+    gifts = new BilibiliGifts(numbers);
+    life = new BilibiliLife(numbers);
+  }
+
+  /// Begins a message. One reader finds the name by searching the text, so it comes first.
+  static JsonWriter command(String name) {
+    return new JsonWriter().object().field("cmd", name);
+  }
+
+  /// The event as plain packets; with cursors, each says as its last field where it stands.
+  List<byte[]> packets(Envelope told, boolean cursors) {
+    List<byte[]> packets = new ArrayList<>();
+    for (JsonWriter message : messages(told)) {
+      if (cursors) {
+        message.field("cursor", told.cursor().toString());
+      }
+      byte[] json = message.endObject().bytes();
+      packets.add(BilibiliFrames.message(BilibiliFrames.PLAIN, json));
+    }
+    return packets;
+  }
+
+  private List<JsonWriter> messages(Envelope told) {
+    return switch (told.event()) {
+      case Danmaku.Said said -> List.of(BilibiliDanmaku.said(told, said));
+      case Gift.Given given -> List.of(gifts.given(told, given));
+      case Gift.GuardBought bought -> gifts.guard(told, bought);
+      case Gift.SuperChatSent sent -> List.of(gifts.superChat(told, sent));
+      case Gift.SuperChatsTakenBack back -> List.of(gifts.superChatsTakenBack(told, back));
+      case Life.Entered entered -> life.entered(told, entered);
+      case Life.Left _ -> List.of();
+      case Life.Counted counted -> BilibiliLife.counted(counted);
+      case Life.Retitled retitled -> List.of(BilibiliLife.retitled(told, retitled));
+      case Life.WentLive live -> List.of(life.live(told, live));
+      case Life.WentOffline _ -> life.offline(told);
+      case Life.Muted muted -> List.of(BilibiliLife.blocked(muted.user(), muted.name()));
+      case Life.Unmuted _ -> List.of();
+      case Life.Kicked kicked -> List.of(BilibiliLife.blocked(kicked.user(), kicked.name()));
+      case Life.Noticed noticed -> List.of(life.noticed(told, noticed));
+    };
+  }
+}
