@@ -15,6 +15,7 @@ import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
   private @Nullable RoomId room;
   private long visit;
   private @Nullable LoopAudience audience;
+  private @Nullable UserId only; // where the dialect allows a member one connection
   private @Nullable Choir choir;
   private int place = -1;
 
@@ -109,6 +111,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
   void lost() {
     ended = true;
     leaveRoom();
+    noLongerOnly();
     landing.release(this);
     landing.tally().closed(endReason).increment();
   }
@@ -249,12 +252,34 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     if (ended || welcome.visit() != visit || room == null) {
       return;
     }
+    beOnly(welcome.entrance().person());
     List<Frame> frames = new ArrayList<>(session.entered(welcome.entrance()));
     frames.addAll(welcome.first().in(session.accent()));
     say(frames);
     if (this.audience == null) {
       this.audience = audience;
       audience.add(this);
+    }
+  }
+
+  private void beOnly(Person person) {
+    if (!dialect.onePerMember()) {
+      return;
+    }
+    noLongerOnly();
+    if (person instanceof Person.Member(UserId user, _)) {
+      only = user;
+      Connection other = landing.soles().take(dialect.name(), user, this);
+      if (other != null) {
+        other.landing.execute(() -> other.farewell(Farewell.ELSEWHERE));
+      }
+    }
+  }
+
+  private void noLongerOnly() {
+    if (only != null) {
+      landing.soles().give(dialect.name(), only, this);
+      only = null;
     }
   }
 

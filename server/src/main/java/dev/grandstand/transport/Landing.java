@@ -22,6 +22,7 @@ final class Landing implements Loop {
   private final EventLoop eventLoop;
   private final TransportRules rules;
   private final Gate gate;
+  private final Soles soles;
   private final Tally tally;
   private final InstantSource clock;
   private final Timing lag;
@@ -49,12 +50,14 @@ final class Landing implements Loop {
       EventLoop eventLoop,
       TransportRules rules,
       Gate gate,
+      Soles soles,
       Tally tally,
       InstantSource clock) {
     this.index = index;
     this.eventLoop = eventLoop;
     this.rules = rules;
     this.gate = gate;
+    this.soles = soles;
     this.tally = tally;
     this.clock = clock;
     this.now = clock.instant();
@@ -142,6 +145,10 @@ final class Landing implements Loop {
 
   Gate gate() {
     return gate;
+  }
+
+  Soles soles() {
+    return soles;
   }
 
   Tally tally() {
