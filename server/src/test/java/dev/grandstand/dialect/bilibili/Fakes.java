@@ -56,10 +56,7 @@ final class Fakes {
         plain.compressPackets(),
         List.of(new BilibiliSettings.Announced(host, port, wsPort, wssPort)),
         plain.historyLines(),
-        plain.maxIds(),
-        plain.sayBurst(),
-        plain.sayEvery(),
-        plain.sayMembers());
+        plain.maxIds());
   }
 
   record Look(Instant now, int viewers) implements Glance {}
