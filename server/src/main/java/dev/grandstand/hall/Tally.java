@@ -4,7 +4,6 @@ import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Refusal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,7 +30,7 @@ public final class Tally {
   public record Gauge(Name name, DoubleSupplier value) {}
 
   private final Map<Name, LongAdder> counters = new ConcurrentHashMap<>();
-  private final Map<String, Timing> timings = new ConcurrentHashMap<>();
+  private final Map<Name, Timing> timings = new ConcurrentHashMap<>();
   private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
 
   public LongAdder counter(Name name) {
@@ -66,8 +65,12 @@ public final class Tally {
     return counter(Name.of("connections_closed", "reason", reason));
   }
 
-  public Timing timing(String name) {
+  public Timing timing(Name name) {
     return timings.computeIfAbsent(name, _ -> new Timing());
+  }
+
+  public Timing timing(String name) {
+    return timing(Name.of(name));
   }
 
   public void gauge(Name name, DoubleSupplier value) {
@@ -78,8 +81,8 @@ public final class Tally {
     return Map.copyOf(counters);
   }
 
-  public Map<String, Timing> timings() {
-    return new TreeMap<>(timings);
+  public Map<Name, Timing> timings() {
+    return Map.copyOf(timings);
   }
 
   public List<Gauge> gauges() {

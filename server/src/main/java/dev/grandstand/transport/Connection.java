@@ -38,6 +38,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   private final ViewerId id;
   private final Landing landing;
+  private final Headcount headcount;
   private final Dialect dialect;
   private final Session session;
   private final Line line;
@@ -57,12 +58,20 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
   private long pingedAt;
   private long framesSecond;
   private int framesInSecond;
+  private boolean opened;
   private boolean ended;
   private String endReason = "client";
 
-  Connection(ViewerId id, Landing landing, Dialect dialect, Session session, Line line) {
+  Connection(
+      ViewerId id,
+      Landing landing,
+      Headcount headcount,
+      Dialect dialect,
+      Session session,
+      Line line) {
     this.id = id;
     this.landing = landing;
+    this.headcount = headcount;
     this.dialect = dialect;
     this.session = session;
     this.line = line;
@@ -74,13 +83,15 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   void opened() {
     landing.guard(this);
-    landing.tally().counter("connections_opened").increment();
+    headcount.opened();
+    opened = true;
   }
 
   void heard(Frame frame) {
     if (ended) {
       return;
     }
+    headcount.heard();
     if (tooManyFrames()) {
       end(POLICY, "too many messages", "flood");
       return;
@@ -113,6 +124,9 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     leaveRoom();
     noLongerOnly();
     landing.release(this);
+    if (opened) {
+      headcount.lost();
+    }
     landing.tally().closed(endReason).increment();
   }
 
@@ -126,6 +140,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   @Override
   void lookAfter(Instant now, long nowNanos) {
+    landing.sawWaiting(line.waitingBytes());
     if (stuck && nowNanos - stuckSince > landing.rules().slowTime().toNanos()) {
       farewell(Farewell.TOO_SLOW);
     } else if (ended) {
@@ -195,6 +210,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       var refusal = new Refusal(Refusal.Name.NOT_IN_ROOM, "enter a room first");
       carryOut(session.refused(refusal, ask.ref()));
     } else {
+      headcount.asked();
       landing.hall().ask(this, where, ask.command(), ask.ref());
     }
   }
@@ -208,8 +224,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       audience.remove(this);
       audience = null;
     }
-    behindAt = null;
-    catchingUp = false;
+    caughtUp();
     room = null;
     landing.hall().leave(this, left);
   }
@@ -293,9 +308,16 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     if (ended || visit != this.visit || audience == null) {
       return;
     }
-    behindAt = null;
-    catchingUp = false;
+    caughtUp();
     say(missed.in(session.accent()));
+  }
+
+  private void caughtUp() {
+    if (behindAt != null) {
+      behindAt = null;
+      landing.caughtUp();
+    }
+    catchingUp = false;
   }
 
   void farewell(Farewell why) {
@@ -320,6 +342,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       return true;
     }
     behindAt = before;
+    landing.fellBehind();
     beStuck();
     return false;
   }

@@ -1,5 +1,6 @@
 package dev.grandstand.transport;
 
+import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.hall.Hall;
@@ -12,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// One event loop and all that its connections share. A single look-round, not a timer for each,
 /// minds everybody's deadlines.
@@ -26,12 +30,17 @@ final class Landing implements Loop {
   private final Tally tally;
   private final InstantSource clock;
   private final Timing lag;
+  private final LongAdder fellBehind;
+  private final LongAdder behind = new LongAdder();
+  private final Map<Headcount.Of, Headcount> headcounts = new HashMap<>();
   private final List<Guarded> guarded = new ArrayList<>();
   private Hall hall;
   private Doorkeeper doorkeeper;
   private Directory directory;
   private Instant now;
   private long nextVisit;
+  private long waitingSeen;
+  private volatile long waitingBytes;
 
   /// Something on this loop whose deadlines are minded. It keeps its own place in the list, so that
   /// leaving costs nothing.
@@ -61,7 +70,10 @@ final class Landing implements Loop {
     this.tally = tally;
     this.clock = clock;
     this.now = clock.instant();
-    this.lag = tally.timing("loop_lag");
+    this.lag = tally.timing(Tally.Name.of("loop_lag", "loop", Integer.toString(index)));
+    this.fellBehind = tally.counter("viewers_fell_behind");
+    tally.gauge(Tally.Name.of("viewers_behind"), behind::sum);
+    tally.gauge(Tally.Name.of("outbound_waiting_bytes"), () -> waitingBytes);
   }
 
   void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory) {
@@ -93,6 +105,8 @@ final class Landing implements Loop {
         guarded.get(i).lookAfter(now, nowNanos);
       }
     }
+    waitingBytes = waitingSeen;
+    waitingSeen = 0;
   }
 
   void guard(Guarded one) {
@@ -153,6 +167,25 @@ final class Landing implements Loop {
 
   Tally tally() {
     return tally;
+  }
+
+  Headcount headcount(Door door, Dialect dialect) {
+    return headcounts.computeIfAbsent(
+        new Headcount.Of(door.name(), dialect.name()), of -> new Headcount(of, tally));
+  }
+
+  void fellBehind() {
+    fellBehind.increment();
+    behind.increment();
+  }
+
+  void caughtUp() {
+    behind.decrement();
+  }
+
+  /// Told of each line while everybody is looked after.
+  void sawWaiting(long bytes) {
+    waitingSeen += bytes;
   }
 
   Hall hall() {

@@ -63,6 +63,12 @@ final class Line {
     return true;
   }
 
+  /// What the server still holds for the viewer.
+  long waitingBytes() {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+  }
+
   private int writeNow(ByteBuf words) {
     if (socket == null || !words.hasMemoryAddress()) {
       return 0;

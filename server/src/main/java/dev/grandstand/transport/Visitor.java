@@ -240,7 +240,9 @@ final class Visitor extends ChannelInboundHandlerAdapter {
             HttpResponseStatus.valueOf(answer.status()),
             head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()));
     answer.headers().forEach((name, value) -> response.headers().set(name, value));
-    response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+    if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) { // it must not have the header
+      response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+    }
     response.headers().set("x-content-type-options", "nosniff");
     HttpUtil.setKeepAlive(response, keepAlive);
     var written = ctx.writeAndFlush(response);
