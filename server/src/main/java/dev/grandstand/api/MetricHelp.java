@@ -17,7 +17,8 @@ final class MetricHelp {
           Map.entry("events_recorded", "Events that happened in rooms"),
           Map.entry("fanout", "How long it took to hand a batch to all viewers of a room and loop"),
           Map.entry("fanout_bytes", "Bytes handed to viewers by fan-outs"),
-          Map.entry("fanout_writes", "Writes to viewers by fan-outs; a write may carry many events"),
+          Map.entry(
+              "fanout_writes", "Writes to viewers by fan-outs; a write may carry many events"),
           Map.entry("frames_heard", "Frames that came in from viewers"),
           Map.entry("loop_lag", "How much later than planned a loop's regular look-round began"),
           Map.entry("mailbox_depth_max", "Asks that wait for the room that has most waiting"),

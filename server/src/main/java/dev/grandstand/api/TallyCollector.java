@@ -77,11 +77,10 @@ final class TallyCollector implements MultiCollector {
     Map<String, HistogramSnapshot.Builder> byName = new TreeMap<>();
     tally
         .timings()
-        .forEach(
-            (name, timing) ->
-                byName
-                    .computeIfAbsent(name.name(), TallyCollector::histogram)
-                    .dataPoint(point(labels(name), timing)));
+        .forEach((name, timing) ->
+            byName
+                .computeIfAbsent(name.name(), TallyCollector::histogram)
+                .dataPoint(point(labels(name), timing)));
     byName.values().forEach(histogram -> all.metricSnapshot(histogram.build()));
   }
 

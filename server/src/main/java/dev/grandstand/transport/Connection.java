@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// It holds no queue of its own. A viewer that does not read is *behind*: from then on it is passed
 /// over, and only the place where it stopped is kept. When its line drains, the hall sends what it
 /// is still owed; if that takes too long, it is closed.
-final class Connection extends Landing.Guarded implements Viewer, Glance {
+final class Connection extends Attendee implements Viewer, Glance {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int POLICY = 1008;
 
@@ -48,16 +48,12 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
   private long visit;
   private @Nullable LoopAudience audience;
   private @Nullable UserId only; // where the dialect allows a member one connection
-  private @Nullable Choir choir;
-  private int place = -1;
 
   private @Nullable Cursor behindAt;
   private boolean catchingUp;
   private boolean stuck;
   private long stuckSince;
   private long pingedAt;
-  private long framesSecond;
-  private int framesInSecond;
   private boolean opened;
   private boolean ended;
   private String endReason = "client";
@@ -92,7 +88,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       return;
     }
     headcount.heard();
-    if (tooManyFrames()) {
+    if (talksTooFast(landing.rules().framesPerSecond())) {
       end(POLICY, "too many messages", "flood");
       return;
     }
@@ -372,16 +368,6 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     line.close(code, reason);
   }
 
-  private boolean tooManyFrames() {
-    long second = System.nanoTime() >> 30; // about a second
-    if (second != framesSecond) {
-      framesSecond = second;
-      // Half of a quiet second's share may be saved up: twice as many may come at once.
-      framesInSecond = Math.max(0, framesInSecond - landing.rules().framesPerSecond());
-    }
-    return ++framesInSecond > 2 * landing.rules().framesPerSecond();
-  }
-
   // What others may see.
 
   @Override
@@ -400,18 +386,5 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   Wire wire() {
     return line.wire();
-  }
-
-  @Nullable Choir choir() {
-    return choir;
-  }
-
-  int place() {
-    return place;
-  }
-
-  void stand(@Nullable Choir choir, int place) {
-    this.choir = choir;
-    this.place = place;
   }
 }
