@@ -12,6 +12,7 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Recipients;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ enum GoconnAccent implements Accent {
   public List<Frame> spell(List<Envelope> batch) {
     List<Frame> frames = new ArrayList<>(batch.size());
     for (Envelope envelope : batch) {
-      JsonWriter push = push(envelope.event());
+      JsonWriter push = push(envelope.event(), envelope.to() instanceof Recipients.One);
       if (push != null) {
         if (this == FULL) {
           push.field("cursor", envelope.cursor().toString());
@@ -50,14 +51,15 @@ enum GoconnAccent implements Accent {
     return frames;
   }
 
-  private @Nullable JsonWriter push(Event event) {
+  private @Nullable JsonWriter push(Event event, boolean toOne) {
     return switch (event) {
       case Life.Entered entered -> crowd(entered.viewers(), entered.who().name(), "进入直播间");
       case Life.Left left -> crowd(left.viewers(), left.who().name(), "离开直播间");
       case Life.Counted counted -> counted.told() ? null : crowd(counted.viewers(), "", "");
       case Danmaku.Said said -> line(said.who().name(), said.text());
       case Gift.Given given -> gift(given);
-      case Gift.SuperChatSent sent -> superChat(sent);
+      // Only a recap tells one viewer of it, and the original tells a newcomer nothing of before.
+      case Gift.SuperChatSent sent -> toOne && this == PLAIN ? null : superChat(sent);
       case Gift.GuardBought bought -> notice(bought.who().name() + "开通" + name(bought.rank()));
       case Life.Noticed noticed -> notice(prefix(noticed.urgency()) + noticed.text());
       case Life.Muted muted -> notice(muted.name() + "被禁言");
