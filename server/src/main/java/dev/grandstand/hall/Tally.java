@@ -2,8 +2,10 @@ package dev.grandstand.hall;
 
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Refusal;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,6 +34,13 @@ public final class Tally {
   private final Map<Name, LongAdder> counters = new ConcurrentHashMap<>();
   private final Map<Name, Timing> timings = new ConcurrentHashMap<>();
   private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
+  private final Map<Delivery, LongAdder> told = new EnumMap<>(Delivery.class);
+
+  public Tally() {
+    for (Delivery delivery : Delivery.values()) {
+      told.put(delivery, counter(Name.of("events_recorded", "delivery", delivery.name())));
+    }
+  }
 
   public LongAdder counter(Name name) {
     return counters.computeIfAbsent(name, _ -> new LongAdder());
@@ -43,7 +52,7 @@ public final class Tally {
 
   /// Events that rooms recorded.
   public LongAdder told(Delivery delivery) {
-    return counter(Name.of("events_recorded", "delivery", delivery.name()));
+    return Objects.requireNonNull(told.get(delivery));
   }
 
   /// Events handed to viewers: one event to ten viewers counts ten.
