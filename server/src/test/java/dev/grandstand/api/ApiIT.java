@@ -125,7 +125,7 @@ final class ApiIT {
 
   @Test
   void whatIsPushedIsInTheStoryOfARoomOfAnyName() {
-    for (String room : List.of("plain", "sr:match:12345", "直播间", "a b%c")) {
+    for (String room : List.of("plain", "sr:match:12345", "直播间", "a b%c", "a/b+c?d")) {
       String encoded = URLEncoder.encode(room, UTF_8).replace("+", "%20");
 
       assertThat(post("/api/v1/events", danmaku(room, "u1", "冲冲冲")).statusCode()).isEqualTo(200);
