@@ -181,19 +181,19 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     message
         .headers()
         .forEach(h -> headers.putIfAbsent(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
-    Optional<Router.Match> match = inside.router().find(method, uri.path());
+    Optional<Router.Match> match = inside.router().find(method, uri.rawPath());
     var request =
         new Request(
             method,
             uri.path(),
-            match.map(Router.Match::parameters).orElse(Map.of()),
+            match.map(Visitor::parameters).orElse(Map.of()),
             Map.copyOf(uri.parameters()),
             headers,
             ByteBufUtil.getBytes(message.content()),
             address);
     boolean keepAlive = HttpUtil.isKeepAlive(message);
     if (match.isEmpty()) {
-      var methods = inside.router().methods(uri.path());
+      var methods = inside.router().methods(uri.rawPath());
       write(ctx, keepAlive, inside.fallback().answer(request, methods), head);
       return;
     }
@@ -209,6 +209,15 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     } catch (RuntimeException e) {
       reply(ctx, keepAlive, head, null, e);
     }
+  }
+
+  /// Decoded one by one, after the path was taken apart: a room's name may have a slash.
+  private static Map<String, String> parameters(Router.Match match) {
+    Map<String, String> decoded = new HashMap<>();
+    match
+        .parameters()
+        .forEach((name, value) -> decoded.put(name, new QueryStringDecoder(value).path()));
+    return decoded;
   }
 
   /// On any thread.
