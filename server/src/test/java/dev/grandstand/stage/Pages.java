@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,13 +20,25 @@ final class Pages {
   static final Path FOLDER = Path.of("src/test/resources/transcripts");
   static final Pattern ID = Pattern.compile("[A-Z]+(-[A-Z0-9]+)*-[0-9]+[a-z]?");
 
-  private static final Pattern SETS = Pattern.compile("house ([a-z.-]+)=(\\S+)");
-  private static final Pattern OPENS = Pattern.compile("(\\w+) open (.+)");
-  private static final Pattern SAYS = Pattern.compile("(\\w+) >(?: (.*))?");
-  private static final Pattern HEARS = Pattern.compile("(\\w+(?:,\\w+)*) < (.+)");
-  private static final Pattern DOES = Pattern.compile("(\\w+) (close|cut|deaf)");
-  private static final Pattern ORDERS = Pattern.compile("room (\\S+) ! (.+?)(?: -> ([A-Z_]+))?");
-  private static final Pattern PASSES = Pattern.compile("time (\\S+)");
+  /// What a line can look like, the more special first.
+  private static final List<Form> FORMS =
+      List.of(
+          form("house ([a-z.-]+)=(\\S+)", (n, w) -> new Line.Sets(n, w.get(0), w.get(1))),
+          form("house closes", (n, _) -> new Line.Ends(n)),
+          form(
+              "room (\\S+) ! (.+?)(?: -> ([A-Z_]+))?",
+              (n, w) -> new Line.Orders(n, w.get(0), w.get(1), w.get(2))),
+          form("time (\\S+)", (n, w) -> new Line.Passes(n, duration(w.get(0)))),
+          form("(\\w+) >(?: (.*))?", (n, w) -> new Line.Says(n, w.get(0), w.get(1))),
+          form(
+              "(\\w+(?:,\\w+)*) < (.+)",
+              (n, w) -> new Line.Hears(n, List.of(w.get(0).split(",", -1)), w.get(1))),
+          form("(\\w+) open (.+)", (n, w) -> new Line.Opens(n, w.get(0), w.get(1))),
+          form("(\\w+) close", (n, w) -> new Line.Closes(n, w.get(0))),
+          form("(\\w+) cut", (n, w) -> new Line.Cuts(n, w.get(0))),
+          form("(\\w+) deaf", (n, w) -> new Line.Deafens(n, w.get(0))));
+
+  private record Form(Pattern pattern, BiFunction<Integer, List<String>, Line> line) {}
 
   private Pages() {}
 
@@ -75,41 +89,25 @@ final class Pages {
   }
 
   private static List<String> ids(String heading) {
-    return Arrays.stream(heading.split(" ", -1)).takeWhile(word -> ID.matcher(word).matches()).toList();
+    return Arrays.stream(heading.split(" ", -1))
+        .takeWhile(word -> ID.matcher(word).matches())
+        .toList();
+  }
+
+  private static Form form(String pattern, BiFunction<Integer, List<String>, Line> line) {
+    return new Form(Pattern.compile(pattern), line);
   }
 
   private static Line line(String page, int number, String text) {
-    Matcher m = SETS.matcher(text);
-    if (m.matches()) {
-      return new Line.Sets(number, m.group(1), m.group(2));
-    }
-    if (text.equals("house closes")) {
-      return new Line.Ends(number);
-    }
-    if ((m = ORDERS.matcher(text)).matches()) {
-      String refusal = m.group(3);
-      return new Line.Orders(number, m.group(1), m.group(2), refusal == null ? "" : refusal);
-    }
-    if ((m = PASSES.matcher(text)).matches()) {
-      return new Line.Passes(number, duration(m.group(1)));
-    }
-    if ((m = SAYS.matcher(text)).matches()) {
-      String words = m.group(2);
-      return new Line.Says(number, m.group(1), words == null ? "" : words);
-    }
-    if ((m = HEARS.matcher(text)).matches()) {
-      return new Line.Hears(number, List.of(m.group(1).split(",")), m.group(2));
-    }
-    if ((m = OPENS.matcher(text)).matches()) {
-      return new Line.Opens(number, m.group(1), m.group(2));
-    }
-    if ((m = DOES.matcher(text)).matches()) {
-      String who = m.group(1);
-      return switch (m.group(2)) {
-        case "close" -> new Line.Closes(number, who);
-        case "cut" -> new Line.Cuts(number, who);
-        default -> new Line.Deafens(number, who);
-      };
+    for (Form form : FORMS) {
+      Matcher matcher = form.pattern.matcher(text);
+      if (matcher.matches()) {
+        List<String> words = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+          words.add(Objects.requireNonNullElse(matcher.group(i), ""));
+        }
+        return form.line.apply(number, words);
+      }
     }
     throw new IllegalArgumentException(page + ":" + number + ": what is \"" + text + "\"?");
   }

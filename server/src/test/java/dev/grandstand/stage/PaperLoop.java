@@ -15,7 +15,7 @@ final class PaperLoop implements Loop, InstantSource {
 
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final PriorityQueue<Due> later =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
   private Instant now = PaperRoom.START;
   private long scheduled;
 

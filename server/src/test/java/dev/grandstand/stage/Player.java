@@ -66,11 +66,11 @@ final class Player {
   }
 
   private void hear(Line.Hears line, String name) {
-    String heard = viewer(line, name).next();
-    if (!wording.fits(line.words(), heard)) {
+    Optional<String> heard = viewer(line, name).next();
+    if (heard.isEmpty() || !wording.fits(line.words(), heard.get())) {
       throw new AssertionError(
           "%s: %s should hear%n  %s%nbut heard%n  %s"
-              .formatted(scene.where(line), name, line.words(), heard));
+              .formatted(scene.where(line), name, line.words(), heard.orElse("nothing")));
     }
   }
 
@@ -99,15 +99,15 @@ final class Player {
       this.tongue = tongue;
     }
 
-    String next() {
+    Optional<String> next() {
       while (lines.isEmpty()) {
         Optional<Heard> heard = peer.next();
         if (heard.isEmpty()) {
-          return "nothing";
+          return Optional.empty();
         }
         take(heard.get());
       }
-      return lines.removeFirst();
+      return Optional.of(lines.removeFirst());
     }
 
     List<String> rest() {

@@ -4,6 +4,9 @@ import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.House;
+import dev.grandstand.dialect.bilibili.BilibiliDialect;
+import dev.grandstand.dialect.bilibili.BilibiliSettings;
+import dev.grandstand.dialect.goconn.GoconnDialect;
 import dev.grandstand.dialect.toy.ToyDialect;
 import java.util.List;
 
@@ -13,7 +16,10 @@ final class Spoken {
 
   static List<Dialect> dialects(
       Terms terms, House house, Directory directory, Doorkeeper doorkeeper) {
-    return List.of(new ToyDialect());
+    return List.of(
+        new GoconnDialect(terms.goconn()),
+        new BilibiliDialect(BilibiliSettings.defaults(), house, directory, doorkeeper),
+        new ToyDialect());
   }
 
   static Dialect at(Address address, List<Dialect> dialects) {

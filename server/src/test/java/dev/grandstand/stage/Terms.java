@@ -1,5 +1,6 @@
 package dev.grandstand.stage;
 
+import dev.grandstand.dialect.goconn.GoconnSettings;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.gift.GiftFeature;
@@ -32,23 +33,46 @@ record Terms(Map<String, String> said) {
   HallRules hall() {
     HallRules usual = HallRules.defaults();
     return new HallRules(
-        number("max-rooms", usual.maxRooms()),
+        number("rooms.max-rooms", usual.maxRooms()),
         usual.mailbox(),
-        number("history", usual.history()),
+        number("rooms.history", usual.history()),
         usual.linger(),
         usual.longestMerge(),
         usual.calmRate(),
         usual.rememberedIds());
   }
 
+  GoconnSettings goconn() {
+    GoconnSettings usual = GoconnSettings.defaults();
+    return new GoconnSettings(
+        usual.maxFrame(),
+        usual.maxDanmaku(),
+        usual.pingEvery(),
+        usual.silence(),
+        usual.joinTimeout(),
+        usual.rate(),
+        number("goconn.burst", usual.burst()),
+        said.getOrDefault("goconn.guest-send", "").equals("allow")
+            ? GoconnSettings.GuestSend.ALLOW
+            : usual.guestSend(),
+        said.getOrDefault("goconn.errors", "").equals("silent")
+            ? GoconnSettings.Errors.SILENT
+            : usual.errors(),
+        usual.auth(),
+        number("goconn.error-limit", usual.errorLimit()),
+        usual.errorWindow(),
+        usual.ordinaryGift(),
+        usual.advancedGift());
+  }
+
   Room room(RoomId id) {
     LifeRules usual = LifeRules.defaults();
     var life =
         new LifeRules(
-            number("max-viewers", usual.maxViewers()),
-            number("announce-per-second", usual.announcePerSecond()),
+            number("crowd.max-viewers", usual.maxViewers()),
+            number("crowd.announce-per-second", usual.announcePerSecond()),
             usual.countEvery(),
-            time("count-window", usual.countWindow()),
+            time("crowd.count-window", usual.countWindow()),
             usual.maxMeasures());
     return new Room(
         List.of(
