@@ -1,6 +1,7 @@
 package dev.grandstand.api;
 
 import java.util.Map;
+import java.util.Set;
 
 /// What each name of the tally means, for whoever reads the metrics without the source.
 final class MetricHelp {
@@ -30,6 +31,10 @@ final class MetricHelp {
           Map.entry("viewers_fell_behind", "Times that a viewer stopped keeping up"));
 
   private MetricHelp() {}
+
+  static Set<String> names() {
+    return TEXTS.keySet();
+  }
 
   static String of(String name) {
     return TEXTS.getOrDefault(name, name.replace('_', ' '));
