@@ -109,7 +109,7 @@ final class GoconnAccentTest {
     return spelled(event, plain + "}", plain + ",'house':true,'cursor':'a-7'}");
   }
 
-  @ParameterizedTest(name = "GOCONN-TELL: {0}")
+  @ParameterizedTest(name = "GOCONN-TELL-1: {0}")
   @MethodSource("spellings")
   void isSpelled(Spelled row) {
     assertThat(spell(GoconnAccent.PLAIN, row.event())).isEqualTo(row.plain());
@@ -132,8 +132,9 @@ final class GoconnAccentTest {
         : Stream.of(family);
   }
 
+  /// GOCONN-WIRE-1
   @Test
-  void wireOne_aBatchIsAFrameForEach() {
+  void aBatchIsAFrameForEach() {
     List<Envelope> batch =
         Stream.of("1", "2", "3")
             .map(text -> envelope(new Danmaku.Said(ZHANG, text, Danmaku.Style.PLAIN, text)))

@@ -15,15 +15,17 @@ final class GoconnPlaceTest {
 
   private final Talk talk = new Talk();
 
+  /// GOCONN-PLACE-1
   @Test
-  void placeOne_whoDoesNotAskHearsNothingOfCursors() {
+  void whoDoesNotAskHearsNothingOfCursors() {
     assertThat(talk.says(Talk.GUEST_ENTERS)).isEqualTo("enter 12345 as guest #1");
     assertThat(talk.isIn(Person.GUEST)).isEmpty();
     assertThat(talk.session.accent()).isEqualTo(GoconnAccent.PLAIN);
   }
 
+  /// GOCONN-PLACE-2
   @Test
-  void placeTwo_anEmptyCursorAsksForCursors() {
+  void anEmptyCursorAsksForCursors() {
     assertThat(talk.says(entry("\"\""))).isEqualTo("enter 12345 as guest #1");
     assertThat(talk.isIn(Person.GUEST))
         .isEqualTo(
@@ -33,8 +35,9 @@ final class GoconnPlaceTest {
     assertThat(talk.session.accent()).isEqualTo(GoconnAccent.FULL);
   }
 
+  /// GOCONN-PLACE-3
   @Test
-  void placeThree_aCursorAsksForWhatWasMissed() {
+  void aCursorAsksForWhatWasMissed() {
     assertThat(talk.says(entry("\"a-3\""))).isEqualTo("enter 12345 as guest since a-3 #1");
     assertThat(talk.entered(new Entrance(Person.GUEST, Talk.HERE, true, false, SINCE)))
         .isEqualTo(
@@ -43,8 +46,9 @@ final class GoconnPlaceTest {
             """);
   }
 
+  /// GOCONN-PLACE-4
   @Test
-  void placeFour_whatIsLostIsSaidToBeLost() {
+  void whatIsLostIsSaidToBeLost() {
     talk.says(entry("\"a-3\""));
     assertThat(talk.entered(new Entrance(Person.GUEST, Talk.HERE, false, true, SINCE)))
         .isEqualTo(
@@ -54,14 +58,16 @@ final class GoconnPlaceTest {
             """);
   }
 
+  /// GOCONN-PLACE-3
   @ParameterizedTest
   @ValueSource(strings = {"7", "{}", "\"-1\"", "\"a\"", "\"a-b\"", "\"a--1\""})
-  void placeThree_aCursorOfAnotherMakeIsInvalid(String cursor) {
+  void aCursorOfAnotherMakeIsInvalid(String cursor) {
     assertThat(talk.says(entry(cursor))).contains("INVALID_FIELD").contains("\"msg\":\"cursor ");
   }
 
+  /// GOCONN-PLACE-5
   @Test
-  void placeFive_theFirstEntryOfAViewerDecides() {
+  void theFirstEntryOfAViewerDecides() {
     talk.says(Talk.GUEST_ENTERS);
     talk.isIn(Person.GUEST);
     assertThat(talk.says(entry("\"a-3\""))).isEqualTo("enter 12345 as guest since a-3 #1");

@@ -43,6 +43,7 @@ final class GoconnReadingTest {
     assertThat(new Talk().says(message)).as(rule).isEqualTo(entry);
   }
 
+  /// GOCONN-READ-1
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -60,14 +61,15 @@ final class GoconnReadingTest {
         "{“msgtype”:1}",
         "{\"msgtype\":01}"
       })
-  void readOne_whatIsNotAnObjectIsMalformed(String message) {
+  void whatIsNotAnObjectIsMalformed(String message) {
     assertThat(new Talk().says(message))
         .startsWith("{\"msgtype\":0,\"code\":\"MALFORMED_JSON\",\"msg\":\"")
         .doesNotContain("\"ref\"");
   }
 
+  /// GOCONN-READ-1
   @Test
-  void readOne_sixteenLevelsAreTheDeepest() {
+  void sixteenLevelsAreTheDeepest() {
     Talk talk = new Talk();
     assertThat(talk.says(nested(16))).isEqualTo("enter 1 as guest #1");
     assertThat(talk.says(nested(17))).contains("MALFORMED_JSON");
@@ -157,8 +159,9 @@ final class GoconnReadingTest {
     assertThat(Talk.asUser().says(message)).as(rule).isEqualTo(asked);
   }
 
+  /// GOCONN-DANMAKU-4
   @Test
-  void danmakuFour_lengthsAreCountedInCodePoints() {
+  void lengthsAreCountedInCodePoints() {
     Talk talk = Talk.asUser();
     String longest = "😀".repeat(200);
     assertThat(talk.wants("{\"msgtype\":2,\"msg\":\"" + longest + "\"}"))
@@ -171,9 +174,10 @@ final class GoconnReadingTest {
     assertThat(talk.says("{\"msgtype\":2,\"msg\":\" " + longest + " \"}")).startsWith("say");
   }
 
+  /// GOCONN-READ-4
   @ParameterizedTest(name = "{0} of {1}")
   @CsvSource({"roomid, 64", "userid, 64", "username, 32"})
-  void readFour_namesHaveALongest(String field, int longest) {
+  void namesHaveALongest(String field, int longest) {
     Talk talk = new Talk();
     assertThat(talk.says(entryWith(field, "😀".repeat(longest)))).startsWith("enter ");
     assertThat(talk.says(entryWith(field, "😀".repeat(longest + 1))))
@@ -192,22 +196,25 @@ final class GoconnReadingTest {
         .formatted(field, value);
   }
 
+  /// GOCONN-ENTER-3
   @Test
-  void enterThree_anIdThatIsTooLongForANameIsShownCut() {
+  void anIdThatIsTooLongForANameIsShownCut() {
     String id = "😀".repeat(40);
     assertThat(new Talk().says("{\"msgtype\":1,\"roomid\":\"1\",\"userid\":\"" + id + "\"}"))
         .isEqualTo("enter 1 as " + id + "/" + "😀".repeat(32) + " #1");
   }
 
+  /// GOCONN-WIRE-1
   @Test
-  void wireOne_aBinaryFrameIsReadLikeText() {
+  void aBinaryFrameIsReadLikeText() {
     Talk talk = new Talk();
     byte[] entry = Talk.USER_ENTERS.getBytes(UTF_8);
     assertThat(talk.hears(new Frame.Binary(entry))).isEqualTo("enter 12345 as zhangsan/张三 #1");
   }
 
+  /// GOCONN-WIRE-1
   @Test
-  void wireOne_whatIsNotUtf8InABinaryFrameIsMalformed() {
+  void whatIsNotUtf8InABinaryFrameIsMalformed() {
     byte[] cut = Talk.USER_ENTERS.getBytes(UTF_8);
     cut = Arrays.copyOf(cut, cut.length - 3);
     byte[] overlong = {'{', '"', (byte) 0xC0, (byte) 0xAF, '"', ':', '1', '}'};

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.dialect.Farewell;
 import dev.grandstand.dialect.Frame;
+import dev.grandstand.dialect.Manners;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.UserId;
@@ -30,15 +31,48 @@ final class GoconnSessionTest {
       """;
   private static final Person ZHANG = new Person.Member(new UserId("zhangsan"), "张三");
 
+  /// GOCONN-ERROR-2
   @ParameterizedTest
   @ValueSource(strings = {DANMAKU, GIFT, "{\"msgtype\":2}", "{\"msgtype\":3}"})
-  void errorTwo_nothingIsSaidFromOutside(String message) {
+  void nothingIsSaidFromOutside(String message) {
     assertThat(new Talk().says(message))
         .startsWith("{\"msgtype\":0,\"code\":\"NOT_IN_ROOM\",\"msg\":\"enter a room first\"");
   }
 
+  /// GOCONN-WIRE-4
   @Test
-  void enterEight_whatFollowsAnEntryNeedNotWaitForItsAnswer() {
+  void theTransportIsToldTheLimits() {
+    assertThat(new GoconnDialect(GoconnSettings.defaults()).manners())
+        .isEqualTo(new Manners(4_096, Duration.ofSeconds(54), true));
+  }
+
+  /// GOCONN-ERROR-1
+  @Test
+  void anErrorNamesWhatItIsAboutIfThatCouldBeRead() {
+    Talk talk = new Talk();
+    assertThat(talk.says(DANMAKU))
+        .isEqualTo(
+            """
+            {"msgtype":0,"code":"NOT_IN_ROOM","msg":"enter a room first","ref":2}\
+            """);
+    assertThat(talk.says("[]"))
+        .isEqualTo(
+            """
+            {"msgtype":0,"code":"MALFORMED_JSON","msg":"a JSON object is expected"}\
+            """);
+  }
+
+  /// GOCONN-ENTER-6
+  @Test
+  void aMoveIsAnotherEntry() {
+    Talk talk = Talk.asUser();
+    assertThat(talk.says(OTHER_ROOM)).isEqualTo("enter 12346 as zhangsan/张三 #1");
+    assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
+  }
+
+  /// GOCONN-ENTER-8
+  @Test
+  void whatFollowsAnEntryNeedNotWaitForItsAnswer() {
     Talk talk = new Talk();
     assertThat(talk.says(Talk.USER_ENTERS)).isEqualTo("enter 12345 as zhangsan/张三 #1");
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
@@ -46,6 +80,7 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
   }
 
+  /// GOCONN-ENTER-7
   @ParameterizedTest
   @CsvSource({
     "INVALID,        INVALID_FIELD",
@@ -56,7 +91,7 @@ final class GoconnSessionTest {
     "BUSY,           BUSY",
     "INTERNAL,       INTERNAL"
   })
-  void enterSeven_whoIsRefusedStaysOutside(Refusal.Name name, String code) {
+  void whoIsRefusedStaysOutside(Refusal.Name name, String code) {
     Talk talk = new Talk();
     talk.says(Talk.USER_ENTERS);
     assertThat(talk.isRefused(name, 1))
@@ -65,8 +100,9 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).contains("NOT_IN_ROOM");
   }
 
+  /// GOCONN-ENTER-7
   @Test
-  void enterSeven_whoCannotMoveBecauseOfLimitsIsOutside() {
+  void whoCannotMoveBecauseOfLimitsIsOutside() {
     Talk talk = Talk.asUser();
     assertThat(talk.says(OTHER_ROOM)).isEqualTo("enter 12346 as zhangsan/张三 #1");
     talk.isRefused(Refusal.Name.ROOM_FULL, 1);
@@ -75,19 +111,21 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
   }
 
+  /// GOCONN-ENTER-7
   @ParameterizedTest
   @EnumSource(
       value = Refusal.Name.class,
       names = {"INVALID", "UNPROVEN"})
-  void enterSeven_whoIsRefusedAtTheDoorStaysWhereItWas(Refusal.Name name) {
+  void whoIsRefusedAtTheDoorStaysWhereItWas(Refusal.Name name) {
     Talk talk = Talk.asUser();
     talk.says(OTHER_ROOM);
     talk.isRefused(name, 1);
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
   }
 
+  /// GOCONN-ENTER-7
   @Test
-  void enterSeven_whoMayNotBecomeAnotherStaysWhoItWas() {
+  void whoMayNotBecomeAnotherStaysWhoItWas() {
     Talk talk = Talk.asUser();
     talk.says(Talk.GUEST_ENTERS);
     assertThat(talk.says(DANMAKU)).contains("GUEST_FORBIDDEN");
@@ -95,8 +133,9 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
   }
 
+  /// GOCONN-ENTER-5
   @Test
-  void enterFive_aGuestBecomesAUserAndAUserAGuest() {
+  void aGuestBecomesAUserAndAUserAGuest() {
     Talk talk = Talk.asGuest(GoconnSettings.defaults());
     assertThat(talk.says(Talk.USER_ENTERS)).isEqualTo("enter 12345 as zhangsan/张三 #1");
     talk.isIn(ZHANG);
@@ -106,28 +145,32 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).contains("GUEST_FORBIDDEN");
   }
 
+  /// GOCONN-GUEST-1
   @ParameterizedTest
   @ValueSource(strings = {DANMAKU, GIFT, "{\"msgtype\":2}", "{\"msgtype\":3}"})
-  void guestOne_guestsOnlyWatch(String message) {
+  void guestsOnlyWatch(String message) {
     assertThat(Talk.asGuest(GoconnSettings.defaults()).says(message))
         .startsWith(
             "{\"msgtype\":0,\"code\":\"GUEST_FORBIDDEN\",\"msg\":\"guests can only watch\"");
   }
 
+  /// GOCONN-GUEST-1
   @Test
-  void guestOne_norDoTheyBeforeTheirEntryIsAnswered() {
+  void norDoTheyBeforeTheirEntryIsAnswered() {
     Talk talk = new Talk();
     talk.says(Talk.GUEST_ENTERS);
     assertThat(talk.says(DANMAKU)).contains("GUEST_FORBIDDEN");
   }
 
+  /// GOCONN-GUEST-2
   @Test
-  void guestTwo_unlessTheyMay() {
+  void unlessTheyMay() {
     Talk talk = Talk.asGuest(Settings.guestsMaySend());
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
     assertThat(talk.says(GIFT)).isEqualTo("give ORDINARY 小花花 x1 #3");
   }
 
+  /// GOCONN-ERROR-2
   @ParameterizedTest
   @CsvSource({
     "TOO_LONG,     TOO_LONG",
@@ -141,13 +184,14 @@ final class GoconnSessionTest {
     "NO_SUCH_USER, INTERNAL",
     "INTERNAL,     INTERNAL"
   })
-  void errorTwo_whatTheRoomRefusesHasACode(Refusal.Name name, String code) {
+  void whatTheRoomRefusesHasACode(Refusal.Name name, String code) {
     assertThat(Talk.asUser().isRefused(name, 2))
         .isEqualTo("{\"msgtype\":0,\"code\":\"" + code + "\",\"msg\":\"why\",\"ref\":2}");
   }
 
+  /// GOCONN-TOKEN-3
   @Test
-  void tokenThree_anUnprovenTokenIsAnInvalidField() {
+  void anUnprovenTokenIsAnInvalidField() {
     Talk talk = new Talk();
     talk.says(Talk.USER_ENTERS);
     assertThat(talk.isRefused(Refusal.Name.UNPROVEN, 1))
@@ -171,8 +215,9 @@ final class GoconnSessionTest {
     assertThat(new Talk(Settings.tokens()).says(message)).as(rule).isEqualTo(entry);
   }
 
+  /// GOCONN-TOKEN-2
   @Test
-  void tokenTwo_usersNeedOneIfTheirWordIsNotEnough() {
+  void usersNeedOneIfTheirWordIsNotEnough() {
     Talk talk = new Talk(Settings.tokens());
     assertThat(talk.says(Talk.USER_ENTERS))
         .isEqualTo(
@@ -182,14 +227,16 @@ final class GoconnSessionTest {
     assertThat(talk.says(Talk.GUEST_ENTERS)).isEqualTo("enter 12345 as guest #1");
   }
 
+  /// GOCONN-TOKEN-1
   @Test
-  void tokenOne_aTokenMustBeText() {
+  void aTokenMustBeText() {
     assertThat(new Talk().says("{\"msgtype\":1,\"roomid\":\"1\",\"token\":7}"))
         .contains("token must be a string");
   }
 
+  /// GOCONN-RATE-1
   @Test
-  void rateOne_sixtyAtOnceAndTwentyASecond() {
+  void sixtyAtOnceAndTwentyASecond() {
     Talk talk = Talk.asUser(); // which took one
     for (int i = 1; i < 60; i++) {
       assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
@@ -205,8 +252,9 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).contains("RATE_LIMITED");
   }
 
+  /// GOCONN-RATE-1
   @Test
-  void rateOne_entriesCountToo() {
+  void entriesCountToo() {
     Talk talk = new Talk();
     for (int i = 0; i < 60; i++) {
       assertThat(talk.says(Talk.GUEST_ENTERS)).startsWith("enter");
@@ -214,16 +262,18 @@ final class GoconnSessionTest {
     assertThat(talk.says(Talk.GUEST_ENTERS)).contains("RATE_LIMITED").endsWith("\"ref\":1}");
   }
 
+  /// GOCONN-RATE-2
   @Test
-  void rateTwo_zeroIsNoLimit() {
+  void zeroIsNoLimit() {
     Talk talk = Talk.asUser(Settings.anyRate());
     for (int i = 0; i < 2_000; i++) {
       assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
     }
   }
 
+  /// GOCONN-READ-5
   @Test
-  void readFive_theFirstFaultIsTheOneThatIsTold() {
+  void theFirstFaultIsTheOneThatIsTold() {
     Talk outside = new Talk();
     assertThat(outside.says("{\"msgtype\":9}")).contains("UNKNOWN_TYPE");
     for (int i = 0; i < 60; i++) {
@@ -233,8 +283,9 @@ final class GoconnSessionTest {
     assertThat(outside.says("{\"msgtype\":1}")).contains("RATE_LIMITED");
   }
 
+  /// GOCONN-ERROR-4
   @Test
-  void errorFour_fiftyErrorsInAMinuteAreTheEnd() {
+  void fiftyErrorsInAMinuteAreTheEnd() {
     Talk talk = Talk.asUser();
     for (int i = 1; i < 50; i++) {
       assertThat(talk.says("x")).contains("MALFORMED_JSON").doesNotContain("close");
@@ -244,8 +295,9 @@ final class GoconnSessionTest {
     assertThat(talk.isRefused(Refusal.Name.MUTED, 2)).isEmpty();
   }
 
+  /// GOCONN-ERROR-4
   @Test
-  void errorFour_refusalsAreErrorsToo() {
+  void refusalsAreErrorsToo() {
     Talk talk = Talk.asUser();
     for (int i = 1; i < 50; i++) {
       assertThat(talk.isRefused(Refusal.Name.MUTED, 2)).doesNotContain("close");
@@ -253,8 +305,9 @@ final class GoconnSessionTest {
     assertThat(talk.isRefused(Refusal.Name.MUTED, 2)).endsWith("close 1008 too many errors");
   }
 
+  /// GOCONN-ERROR-4
   @Test
-  void errorFour_oldErrorsAreForgotten() {
+  void oldErrorsAreForgotten() {
     Talk talk = Talk.asUser();
     for (int i = 0; i < 200; i++) {
       assertThat(talk.says("x")).doesNotContain("close");
@@ -262,8 +315,9 @@ final class GoconnSessionTest {
     }
   }
 
+  /// GOCONN-ERROR-3
   @Test
-  void errorThree_silentErrorsAreCountedAllTheSame() {
+  void silentErrorsAreCountedAllTheSame() {
     Talk talk = Talk.asUser(Settings.silentErrors());
     for (int i = 1; i < 50; i++) {
       assertThat(talk.says("x")).isEmpty();
@@ -271,8 +325,9 @@ final class GoconnSessionTest {
     assertThat(talk.says("x")).isEqualTo("close 1008 too many errors");
   }
 
+  /// GOCONN-WIRE-2
   @Test
-  void wireTwo_aMinuteOfSilenceIsTheEnd() {
+  void aMinuteOfSilenceIsTheEnd() {
     Talk talk = Talk.asUser();
     assertThat(talk.untilDeadline()).hasSeconds(60);
     talk.passes(Duration.ofSeconds(54));
@@ -284,8 +339,9 @@ final class GoconnSessionTest {
     assertThat(talk.hears(Frame.SILENCE)).isEqualTo("close 1008 nothing was heard");
   }
 
+  /// GOCONN-WIRE-3
   @Test
-  void wireThree_fiveMinutesOutsideAreTheEnd() {
+  void fiveMinutesOutsideAreTheEnd() {
     Talk talk = new Talk();
     for (int i = 0; i < 5; i++) {
       assertThat(talk.hears(Frame.SILENCE)).isEmpty();
@@ -297,14 +353,16 @@ final class GoconnSessionTest {
     assertThat(talk.hears(Frame.SILENCE)).isEqualTo("close 1008 no room was entered");
   }
 
+  /// GOCONN-WIRE-3
   @Test
-  void wireThree_zeroIsForever() {
+  void zeroIsForever() {
     Talk talk = new Talk(Settings.patience(Duration.ZERO, Duration.ZERO));
     talk.passes(Duration.ofDays(400));
     assertThat(talk.untilDeadline()).isGreaterThan(Duration.ofDays(400));
     assertThat(talk.hears(Frame.SILENCE)).isEmpty();
   }
 
+  /// GOCONN-CLOSE-1
   @ParameterizedTest
   @CsvSource({
     "SHUTDOWN,  1001, the server goes away",
@@ -314,7 +372,7 @@ final class GoconnSessionTest {
     "ELSEWHERE, 4001, entered elsewhere",
     "KICKED,    4003, put out by a moderator"
   })
-  void closeOne_everyFarewellHasItsCode(Farewell why, int code, String reason) {
+  void everyFarewellHasItsCode(Farewell why, int code, String reason) {
     Talk talk = Talk.asUser();
     assertThat(talk.isBidFarewell(why)).isEqualTo("close " + code + " " + reason);
     assertThat(talk.says(DANMAKU)).isEmpty();
