@@ -91,8 +91,12 @@ final class Landing implements Loop {
               long nowNanos = System.nanoTime();
               lag.add(nowNanos - dueNanos);
               now = clock.instant();
-              lookAfterAll(nowNanos);
-              lookRound(nowNanos + rules.tick().toNanos());
+              try {
+                lookAfterAll(nowNanos);
+              } finally {
+                // Whatever befalls one of them, the others are looked after again.
+                lookRound(nowNanos + rules.tick().toNanos());
+              }
             },
             wait,
             TimeUnit.NANOSECONDS);

@@ -116,7 +116,7 @@ final class Line {
   }
 
   void cut() {
-    channel.close(channel.voidPromise());
+    channel.close();
   }
 
   private static byte[] shortened(String reason) {

@@ -46,7 +46,7 @@ final class Reception extends ChannelInitializer<Channel> {
     }
     String address = address(channel);
     if (!landing.gate().enter(address, System.nanoTime())) {
-      channel.close(channel.voidPromise());
+      channel.close();
       return;
     }
     var _ = channel.closeFuture().addListener(_ -> landing.gate().leave(address));

@@ -77,7 +77,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
     @Override
     void dismissed() {
-      channel.close(channel.voidPromise());
+      channel.close();
     }
   }
 
