@@ -87,6 +87,26 @@ public record BilibiliSettings(
         10_000);
   }
 
+  /// The same, but clients are told other addresses.
+  public BilibiliSettings announcing(List<Announced> addresses) {
+    return new BilibiliSettings(
+        maxBody,
+        maxMessage,
+        maxPacketsPerMessage,
+        maxPacketOut,
+        authTimeout,
+        silence,
+        keyRequired,
+        compressBytes,
+        compressPackets,
+        addresses,
+        historyLines,
+        maxIds,
+        sayBurst,
+        sayEvery,
+        sayMembers);
+  }
+
   private static void atLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " is below " + least);
