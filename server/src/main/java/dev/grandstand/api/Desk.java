@@ -6,6 +6,7 @@ import dev.grandstand.web.Route;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,14 @@ final class Desk {
           new Problem(Problem.Kind.BUSY, "there are too many calls at work; try again in a moment");
       return CompletableFuture.completedFuture(problem.answer(request.path()));
     }
-    return CompletableFuture.supplyAsync(() -> answer(request, work), threads)
-        .whenComplete((_, _) -> places.release());
+    try {
+      return CompletableFuture.supplyAsync(() -> answer(request, work), threads)
+          .whenComplete((_, _) -> places.release());
+    } catch (RejectedExecutionException e) {
+      places.release();
+      var problem = new Problem(Problem.Kind.BUSY, "the server is going away");
+      return CompletableFuture.completedFuture(problem.answer(request.path()));
+    }
   }
 
   private static Answer answer(Request request, Work work) {

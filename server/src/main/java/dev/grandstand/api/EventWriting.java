@@ -8,6 +8,8 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.UserId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,9 +18,7 @@ final class EventWriting {
   private EventWriting() {}
 
   static void write(JsonWriter json, Envelope envelope) {
-    json.object()
-        .field("cursor", envelope.cursor().toString())
-        .field("at", envelope.at().toString());
+    json.object().field("cursor", envelope.cursor().toString()).field("at", time(envelope.at()));
     write(json, envelope.event());
     json.endObject();
   }
@@ -64,14 +64,14 @@ final class EventWriting {
               .field("rank", Words.of(guard.rank()))
               .field("months", guard.months())
               .field("price", guard.price().amount())
-              .field("since", guard.since().toString())
-              .field("until", guard.until().toString());
+              .field("since", time(guard.since()))
+              .field("until", time(guard.until()));
       case Gift.SuperChatSent chat ->
           person(json.field("type", "superchat").field("id", chat.id()), chat.who())
               .field("text", chat.text())
               .field("yuan", chat.yuan())
-              .field("since", chat.since().toString())
-              .field("until", chat.until().toString());
+              .field("since", time(chat.since()))
+              .field("until", time(chat.until()));
       case Gift.SuperChatsTakenBack(List<Long> ids) -> {
         json.field("type", "superchats-taken-back").array("ids");
         ids.forEach(json::item);
@@ -91,23 +91,27 @@ final class EventWriting {
               .field("viewers", counted.viewers())
               .field("watched", counted.watched());
       case Life.Retitled(String title) -> json.field("type", "retitled").field("title", title);
-      case Life.WentLive live ->
-          json.field("type", "went-live").field("since", live.since().toString());
+      case Life.WentLive live -> json.field("type", "went-live").field("since", time(live.since()));
       case Life.WentOffline() -> json.field("type", "went-offline");
       case Life.Muted muted ->
           user(json.field("type", "muted"), muted.user(), muted.name())
-              .field("until", muted.until().toString());
+              .field("until", time(muted.until()));
       case Life.Unmuted unmuted ->
           user(json.field("type", "unmuted"), unmuted.user(), unmuted.name());
       case Life.Kicked kicked ->
           user(json.field("type", "kicked"), kicked.user(), kicked.name())
-              .field("until", kicked.until().toString())
+              .field("until", time(kicked.until()))
               .field("reason", kicked.reason());
       case Life.Noticed notice ->
           json.field("type", "notice")
               .field("text", notice.text())
               .field("urgency", Words.of(notice.urgency()));
     }
+  }
+
+  /// To the millisecond: finer is of no use to a client, and some cannot read it.
+  static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   private static JsonWriter person(JsonWriter json, Person who) {

@@ -5,6 +5,7 @@ import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
 import dev.grandstand.web.Request;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// refused by its full name.
 final class Fields {
   private static final int MAX_DEPTH = 8;
+
+  /// The last two are what callers send who did not think of it: `curl -d` says that it is a form.
+  private static final Set<String> TYPES =
+      Set.of("application/json", "", "application/x-www-form-urlencoded");
+
   private static final JsonReader READER = new JsonReader(MAX_DEPTH);
 
   private final JsonObject object;
@@ -36,8 +42,8 @@ final class Fields {
   }
 
   private static JsonObject json(Request request) throws Rejected {
-    String type = request.header("content-type");
-    if (!type.isEmpty() && !type.startsWith("application/json")) {
+    String type = request.header("content-type").split(";", -1)[0].strip();
+    if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
       throw new Rejected(
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "send the body as Content-Type: application/json");
     }

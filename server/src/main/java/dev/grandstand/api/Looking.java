@@ -72,7 +72,7 @@ final class Looking {
         .field("room", facts.room().value())
         .field("title", facts.title())
         .field("live", since != null)
-        .field("live_since", since == null ? null : since.toString())
+        .field("live_since", since == null ? null : EventWriting.time(since))
         .field("viewers", facts.viewers())
         .field("watched", facts.watched())
         .field("cursor", facts.cursor().toString())

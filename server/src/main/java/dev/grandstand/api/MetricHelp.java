@@ -1,25 +1,40 @@
 package dev.grandstand.api;
 
 import java.util.Map;
+import java.util.Set;
 
 /// What each name of the tally means, for whoever reads the metrics without the source.
 final class MetricHelp {
-  static final Map<String, String> TEXTS =
+  private static final Map<String, String> TEXTS =
       Map.ofEntries(
+          Map.entry("asks", "Commands that viewers asked of rooms"),
+          Map.entry("connections", "Viewers' connections that are open"),
+          Map.entry("connections_closed", "Viewers' connections that ended, by reason"),
+          Map.entry("connections_open", "Connections of every kind that are open"),
+          Map.entry("connections_opened", "Viewers' connections that began"),
+          Map.entry("connections_turned_away", "Connections that were not let in, by reason"),
+          Map.entry("events_delivered", "Events handed to viewers; one to ten viewers counts ten"),
+          Map.entry("events_dropped", "Events kept from viewers who cannot keep up, by reason"),
+          Map.entry("events_recorded", "Events that happened in rooms"),
+          Map.entry("fanout", "How long it took to hand a batch to all viewers of a room and loop"),
+          Map.entry("fanout_bytes", "Bytes handed to viewers by fan-outs"),
+          Map.entry(
+              "fanout_writes", "Writes to viewers by fan-outs; a write may carry many events"),
+          Map.entry("frames_heard", "Frames that came in from viewers"),
+          Map.entry("loop_lag", "How much later than planned a loop's regular look-round began"),
+          Map.entry("mailbox_depth_max", "Asks that wait for the room that has most waiting"),
+          Map.entry("outbound_waiting_bytes", "Bytes that wait in the server for viewers to read"),
+          Map.entry("refusals", "Asks that were refused, by name"),
           Map.entry("rooms", "Rooms that are open"),
           Map.entry("viewers", "Viewers in all rooms"),
-          Map.entry("mailbox_depth_max", "Asks that wait for the room that has most waiting"),
-          Map.entry("connections", "Open connections"),
-          Map.entry("connections_opened", "Connections that began"),
-          Map.entry("connections_closed", "Connections that ended, by reason"),
-          Map.entry("frames_in", "Frames heard from viewers"),
-          Map.entry("events_recorded", "Events that happened in rooms"),
-          Map.entry("events_delivered", "Events handed to viewers; one event to ten counts ten"),
-          Map.entry("events_dropped", "Events kept from viewers who cannot keep up, by reason"),
-          Map.entry("refusals", "Asks that were refused, by name"),
-          Map.entry("outbound_buffered_bytes", "Bytes written that have not left yet"));
+          Map.entry("viewers_behind", "Viewers who do not keep up now"),
+          Map.entry("viewers_fell_behind", "Times that a viewer stopped keeping up"));
 
   private MetricHelp() {}
+
+  static Set<String> names() {
+    return TEXTS.keySet();
+  }
 
   static String of(String name) {
     return TEXTS.getOrDefault(name, name.replace('_', ' '));

@@ -33,7 +33,7 @@ final class TallyCollector implements MultiCollector {
     var all = MetricSnapshots.builder();
     counters(all);
     gauges(all);
-    tally.timings().forEach((name, timing) -> all.metricSnapshot(histogram(name, timing)));
+    timings(all);
     return all.build();
   }
 
@@ -73,7 +73,22 @@ final class TallyCollector implements MultiCollector {
     return CounterSnapshot.builder().name(PREFIX + name).help(MetricHelp.of(name));
   }
 
-  private static HistogramSnapshot histogram(String name, Timing timing) {
+  private void timings(MetricSnapshots.Builder all) {
+    Map<String, HistogramSnapshot.Builder> byName = new TreeMap<>();
+    tally
+        .timings()
+        .forEach((name, timing) ->
+            byName
+                .computeIfAbsent(name.name(), TallyCollector::histogram)
+                .dataPoint(point(labels(name), timing)));
+    byName.values().forEach(histogram -> all.metricSnapshot(histogram.build()));
+  }
+
+  private static HistogramSnapshot.Builder histogram(String name) {
+    return HistogramSnapshot.builder().name(PREFIX + name + SECONDS).help(MetricHelp.of(name));
+  }
+
+  private static HistogramSnapshot.HistogramDataPointSnapshot point(Labels labels, Timing timing) {
     int last = timing.bucketCount() - 1;
     double[] bounds = new double[last + 1];
     long[] counts = new long[last + 1];
@@ -81,14 +96,10 @@ final class TallyCollector implements MultiCollector {
       bounds[i] = i == last ? Double.POSITIVE_INFINITY : timing.upperBound(i).toNanos() / NANOS;
       counts[i] = timing.inBucket(i);
     }
-    return HistogramSnapshot.builder()
-        .name(PREFIX + name + SECONDS)
-        .help(MetricHelp.of(name))
-        .dataPoint(
-            HistogramSnapshot.HistogramDataPointSnapshot.builder()
-                .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, counts))
-                .sum(timing.total().toNanos() / NANOS)
-                .build())
+    return HistogramSnapshot.HistogramDataPointSnapshot.builder()
+        .labels(labels)
+        .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, counts))
+        .sum(timing.total().toNanos() / NANOS)
         .build();
   }
 

@@ -19,6 +19,11 @@ public interface Dialect {
   /// A new talk; `hello` is how it began.
   Session open(Hello hello);
 
+  /// Whether a member that comes in by a second connection puts the first one out.
+  default boolean onePerMember() {
+    return false;
+  }
+
   /// For raw TCP, where frames have no other bounds than their own: the length in bytes of the
   /// first frame in `head`, `INCOMPLETE` if too little of it is there to tell, or `BROKEN`.
   default int frameLength(ByteBuffer head) {

@@ -29,12 +29,15 @@ final class Remembered {
     this.bound = bound;
   }
 
-  /// The answer given before, or the one that `fresh` gives now.
+  /// The answer given before, or the one that `fresh` gives now. A "try again" is no answer to
+  /// keep.
   Optional<Refusal> answer(String id, Command command, Supplier<Optional<Refusal>> fresh) {
     Answered before = answers.get(id);
     if (before == null) {
       Optional<Refusal> answer = fresh.get();
-      answers.put(id, new Answered(command, answer));
+      if (answer.isEmpty() || !answer.get().name().passes()) {
+        answers.put(id, new Answered(command, answer));
+      }
       return answer;
     }
     return before.command.equals(command) ? before.answer : Optional.of(USED_UP);

@@ -113,14 +113,22 @@ final class RoomRunner {
     }
     send();
     boolean newcomer = present.add(viewer, person);
-    present.audience(viewer).admit(viewer, welcome(visit, person, since, newcomer, asked.when()));
+    present
+        .audience(viewer)
+        .admit(viewer, welcome(viewer.id(), visit, person, since, newcomer, asked.when()));
     carryOut(asked, happened);
   }
 
   private Welcome welcome(
-      long visit, Person person, @Nullable Cursor since, boolean newcomer, Instant when) {
+      ViewerId viewer,
+      long visit,
+      Person person,
+      @Nullable Cursor since,
+      boolean newcomer,
+      Instant when) {
     Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
-    List<Envelope> first = newcomer ? missed.orElseGet(() -> recap(when)) : List.<Envelope>of();
+    List<Envelope> first =
+        newcomer ? missed.orElseGet(() -> recap(viewer, when)) : List.<Envelope>of();
     boolean gap = newcomer && since != null && missed.isEmpty();
     var entrance =
         new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);
@@ -128,10 +136,11 @@ final class RoomRunner {
     return new Welcome(visit, entrance, new Broadcast(first, before));
   }
 
-  private List<Envelope> recap(Instant when) {
+  private List<Envelope> recap(ViewerId viewer, Instant when) {
+    var to = new Recipients.One(viewer);
     List<Envelope> told = new ArrayList<>();
     for (Event event : room.recap(when)) {
-      told.add(new Envelope(id, history.cursor(), when, event, Recipients.EVERYONE));
+      told.add(new Envelope(id, history.cursor(), when, event, to));
     }
     return told;
   }

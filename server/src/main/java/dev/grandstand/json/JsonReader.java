@@ -1,5 +1,8 @@
 package dev.grandstand.json;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +15,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads a whole JSON text that a stranger sent, within limits. Of a field that comes twice the
-/// last one counts; a byte order mark is passed over.
+/// last one counts; a byte order mark is passed over. Only UTF-8 is read, and what is read is whole
+/// characters: half a surrogate pair, which can be escaped but not sent on, becomes U+FFFD.
 public final class JsonReader {
   private static final int MAX_NUMBER_LENGTH = 64;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final int REPLACEMENT = 0xFFFD;
 
   private final JsonFactory factory;
 
@@ -30,13 +36,23 @@ public final class JsonReader {
   }
 
   public JsonObject object(byte[] text) throws BadJson {
-    if (!(value(text) instanceof JsonObject object)) {
+    if (!(value(decoded(text)) instanceof JsonObject object)) {
       throw new BadJson("a JSON object is expected");
     }
     return object;
   }
 
-  private @Nullable Object value(byte[] text) throws BadJson {
+  /// Left to itself, the parser would also take UTF-16 and UTF-32.
+  private static String decoded(byte[] text) throws BadJson {
+    try {
+      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+      return decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
+    } catch (CharacterCodingException _) {
+      throw new BadJson("not UTF-8");
+    }
+  }
+
+  private @Nullable Object value(String text) throws BadJson {
     try (JsonParser parser =
         factory.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
@@ -70,7 +86,7 @@ public final class JsonReader {
         }
         yield items;
       }
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> wholeCharacters(parser.getString());
       // As text, so that nothing is computed of a number before somebody asks for it.
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
       case VALUE_TRUE -> true;
@@ -78,6 +94,16 @@ public final class JsonReader {
       case VALUE_NULL -> null;
       default -> throw new BadJson("not JSON");
     };
+  }
+
+  private static String wholeCharacters(String text) {
+    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c) ? REPLACEMENT : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String firstLine(@Nullable String message) {

@@ -19,6 +19,11 @@ public record Refusal(Name name, String why) {
     TOO_MANY_ROOMS,
     /// The identity could not be proven.
     UNPROVEN,
-    INTERNAL
+    INTERNAL;
+
+    /// Whether the very same ask may succeed in a moment.
+    public boolean passes() {
+      return this == RATE_LIMITED || this == BUSY || this == TOO_MANY_ROOMS;
+    }
   }
 }

@@ -15,6 +15,7 @@ import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
@@ -31,12 +32,13 @@ import org.slf4j.LoggerFactory;
 /// It holds no queue of its own. A viewer that does not read is *behind*: from then on it is passed
 /// over, and only the place where it stopped is kept. When its line drains, the hall sends what it
 /// is still owed; if that takes too long, it is closed.
-final class Connection extends Landing.Guarded implements Viewer, Glance {
+final class Connection extends Attendee implements Viewer, Glance {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int POLICY = 1008;
 
   private final ViewerId id;
   private final Landing landing;
+  private final Headcount headcount;
   private final Dialect dialect;
   private final Session session;
   private final Line line;
@@ -45,22 +47,27 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
   private @Nullable RoomId room;
   private long visit;
   private @Nullable LoopAudience audience;
-  private @Nullable Choir choir;
-  private int place = -1;
+  private @Nullable UserId only; // where the dialect allows a member one connection
 
   private @Nullable Cursor behindAt;
   private boolean catchingUp;
   private boolean stuck;
   private long stuckSince;
   private long pingedAt;
-  private long framesSecond;
-  private int framesInSecond;
+  private boolean opened;
   private boolean ended;
   private String endReason = "client";
 
-  Connection(ViewerId id, Landing landing, Dialect dialect, Session session, Line line) {
+  Connection(
+      ViewerId id,
+      Landing landing,
+      Headcount headcount,
+      Dialect dialect,
+      Session session,
+      Line line) {
     this.id = id;
     this.landing = landing;
+    this.headcount = headcount;
     this.dialect = dialect;
     this.session = session;
     this.line = line;
@@ -72,14 +79,16 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   void opened() {
     landing.guard(this);
-    landing.tally().counter("connections_opened").increment();
+    headcount.opened();
+    opened = true;
   }
 
   void heard(Frame frame) {
     if (ended) {
       return;
     }
-    if (tooManyFrames()) {
+    headcount.heard();
+    if (talksTooFast(landing.rules().framesPerSecond())) {
       end(POLICY, "too many messages", "flood");
       return;
     }
@@ -109,7 +118,11 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
   void lost() {
     ended = true;
     leaveRoom();
+    noLongerOnly();
     landing.release(this);
+    if (opened) {
+      headcount.lost();
+    }
     landing.tally().closed(endReason).increment();
   }
 
@@ -123,6 +136,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   @Override
   void lookAfter(Instant now, long nowNanos) {
+    landing.sawWaiting(line.waitingBytes());
     if (stuck && nowNanos - stuckSince > landing.rules().slowTime().toNanos()) {
       farewell(Farewell.TOO_SLOW);
     } else if (ended) {
@@ -192,6 +206,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       var refusal = new Refusal(Refusal.Name.NOT_IN_ROOM, "enter a room first");
       carryOut(session.refused(refusal, ask.ref()));
     } else {
+      headcount.asked();
       landing.hall().ask(this, where, ask.command(), ask.ref());
     }
   }
@@ -205,8 +220,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       audience.remove(this);
       audience = null;
     }
-    behindAt = null;
-    catchingUp = false;
+    caughtUp();
     room = null;
     landing.hall().leave(this, left);
   }
@@ -249,12 +263,34 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     if (ended || welcome.visit() != visit || room == null) {
       return;
     }
+    beOnly(welcome.entrance().person());
     List<Frame> frames = new ArrayList<>(session.entered(welcome.entrance()));
     frames.addAll(welcome.first().in(session.accent()));
     say(frames);
     if (this.audience == null) {
       this.audience = audience;
       audience.add(this);
+    }
+  }
+
+  private void beOnly(Person person) {
+    if (!dialect.onePerMember()) {
+      return;
+    }
+    noLongerOnly();
+    if (person instanceof Person.Member(UserId user, _)) {
+      only = user;
+      Connection other = landing.soles().take(dialect.name(), user, this);
+      if (other != null) {
+        other.landing.execute(() -> other.farewell(Farewell.ELSEWHERE));
+      }
+    }
+  }
+
+  private void noLongerOnly() {
+    if (only != null) {
+      landing.soles().give(dialect.name(), only, this);
+      only = null;
     }
   }
 
@@ -268,9 +304,16 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     if (ended || visit != this.visit || audience == null) {
       return;
     }
-    behindAt = null;
-    catchingUp = false;
+    caughtUp();
     say(missed.in(session.accent()));
+  }
+
+  private void caughtUp() {
+    if (behindAt != null) {
+      behindAt = null;
+      landing.caughtUp();
+    }
+    catchingUp = false;
   }
 
   void farewell(Farewell why) {
@@ -295,6 +338,7 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
       return true;
     }
     behindAt = before;
+    landing.fellBehind();
     beStuck();
     return false;
   }
@@ -324,16 +368,6 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
     line.close(code, reason);
   }
 
-  private boolean tooManyFrames() {
-    long second = System.nanoTime() >> 30; // about a second
-    if (second != framesSecond) {
-      framesSecond = second;
-      // Half of a quiet second's share may be saved up: twice as many may come at once.
-      framesInSecond = Math.max(0, framesInSecond - landing.rules().framesPerSecond());
-    }
-    return ++framesInSecond > 2 * landing.rules().framesPerSecond();
-  }
-
   // What others may see.
 
   @Override
@@ -352,18 +386,5 @@ final class Connection extends Landing.Guarded implements Viewer, Glance {
 
   Wire wire() {
     return line.wire();
-  }
-
-  @Nullable Choir choir() {
-    return choir;
-  }
-
-  int place() {
-    return place;
-  }
-
-  void stand(@Nullable Choir choir, int place) {
-    this.choir = choir;
-    this.place = place;
   }
 }

@@ -59,9 +59,10 @@ public final class Doors implements Audience.Source {
     this.transport = transport;
     this.group = transport.group(loops);
     this.gate = new Gate(rules, tally);
+    var soles = new Soles();
     for (EventExecutor executor : group) {
       EventLoop eventLoop = (EventLoop) executor;
-      var landing = new Landing(landings.size(), eventLoop, rules, gate, tally, clock);
+      var landing = new Landing(landings.size(), eventLoop, rules, gate, soles, tally, clock);
       landings.add(landing);
       byLoop.put(eventLoop, landing);
     }

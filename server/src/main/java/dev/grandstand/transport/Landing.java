@@ -1,5 +1,6 @@
 package dev.grandstand.transport;
 
+import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.hall.Hall;
@@ -12,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// One event loop and all that its connections share. A single look-round, not a timer for each,
 /// minds everybody's deadlines.
@@ -22,15 +26,21 @@ final class Landing implements Loop {
   private final EventLoop eventLoop;
   private final TransportRules rules;
   private final Gate gate;
+  private final Soles soles;
   private final Tally tally;
   private final InstantSource clock;
   private final Timing lag;
+  private final LongAdder fellBehind;
+  private final LongAdder behind = new LongAdder();
+  private final Map<Headcount.Of, Headcount> headcounts = new HashMap<>();
   private final List<Guarded> guarded = new ArrayList<>();
   private Hall hall;
   private Doorkeeper doorkeeper;
   private Directory directory;
   private Instant now;
   private long nextVisit;
+  private long waitingSeen;
+  private volatile long waitingBytes;
 
   /// Something on this loop whose deadlines are minded. It keeps its own place in the list, so that
   /// leaving costs nothing.
@@ -49,16 +59,21 @@ final class Landing implements Loop {
       EventLoop eventLoop,
       TransportRules rules,
       Gate gate,
+      Soles soles,
       Tally tally,
       InstantSource clock) {
     this.index = index;
     this.eventLoop = eventLoop;
     this.rules = rules;
     this.gate = gate;
+    this.soles = soles;
     this.tally = tally;
     this.clock = clock;
     this.now = clock.instant();
-    this.lag = tally.timing("loop_lag");
+    this.lag = tally.timing(Tally.Name.of("loop_lag", "loop", Integer.toString(index)));
+    this.fellBehind = tally.counter("viewers_fell_behind");
+    tally.gauge(Tally.Name.of("viewers_behind"), behind::sum);
+    tally.gauge(Tally.Name.of("outbound_waiting_bytes"), () -> waitingBytes);
   }
 
   void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory) {
@@ -76,8 +91,12 @@ final class Landing implements Loop {
               long nowNanos = System.nanoTime();
               lag.add(nowNanos - dueNanos);
               now = clock.instant();
-              lookAfterAll(nowNanos);
-              lookRound(nowNanos + rules.tick().toNanos());
+              try {
+                lookAfterAll(nowNanos);
+              } finally {
+                // Whatever befalls one of them, the others are looked after again.
+                lookRound(nowNanos + rules.tick().toNanos());
+              }
             },
             wait,
             TimeUnit.NANOSECONDS);
@@ -90,6 +109,8 @@ final class Landing implements Loop {
         guarded.get(i).lookAfter(now, nowNanos);
       }
     }
+    waitingBytes = waitingSeen;
+    waitingSeen = 0;
   }
 
   void guard(Guarded one) {
@@ -144,8 +165,31 @@ final class Landing implements Loop {
     return gate;
   }
 
+  Soles soles() {
+    return soles;
+  }
+
   Tally tally() {
     return tally;
+  }
+
+  Headcount headcount(Door door, Dialect dialect) {
+    return headcounts.computeIfAbsent(
+        new Headcount.Of(door.name(), dialect.name()), of -> new Headcount(of, tally));
+  }
+
+  void fellBehind() {
+    fellBehind.increment();
+    behind.increment();
+  }
+
+  void caughtUp() {
+    behind.decrement();
+  }
+
+  /// Told of each line while everybody is looked after.
+  void sawWaiting(long bytes) {
+    waitingSeen += bytes;
   }
 
   Hall hall() {

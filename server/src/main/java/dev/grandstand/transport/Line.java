@@ -63,6 +63,12 @@ final class Line {
     return true;
   }
 
+  /// What the server still holds for the viewer.
+  long waitingBytes() {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+  }
+
   private int writeNow(ByteBuf words) {
     if (socket == null || !words.hasMemoryAddress()) {
       return 0;
@@ -110,7 +116,7 @@ final class Line {
   }
 
   void cut() {
-    channel.close(channel.voidPromise());
+    channel.close();
   }
 
   private static byte[] shortened(String reason) {

@@ -46,7 +46,7 @@ final class Reception extends ChannelInitializer<Channel> {
     }
     String address = address(channel);
     if (!landing.gate().enter(address, System.nanoTime())) {
-      channel.close(channel.voidPromise());
+      channel.close();
       return;
     }
     var _ = channel.closeFuture().addListener(_ -> landing.gate().leave(address));
@@ -77,7 +77,8 @@ final class Reception extends ChannelInitializer<Channel> {
 
   Connection connect(Landing landing, Dialect dialect, Hello hello, Line line) {
     var id = new ViewerId(viewers.incrementAndGet());
-    return new Connection(id, landing, dialect, dialect.open(hello), line);
+    Headcount headcount = landing.headcount(door, dialect);
+    return new Connection(id, landing, headcount, dialect, dialect.open(hello), line);
   }
 
   static String address(Channel channel) {

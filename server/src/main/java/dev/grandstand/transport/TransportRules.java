@@ -60,6 +60,21 @@ public record TransportRules(
         Duration.ofSeconds(1));
   }
 
+  public TransportRules withMaxConnections(int most) {
+    return new TransportRules(
+        most,
+        maxPerAddress,
+        acceptsPerSecond,
+        handshakeTime,
+        maxHttpBody,
+        framesPerSecond,
+        outboundHigh,
+        slowTime,
+        chunk,
+        waitingBatches,
+        tick);
+  }
+
   private static void positive(String what, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(what + " must be at least 1");

@@ -77,7 +77,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
     @Override
     void dismissed() {
-      channel.close(channel.voidPromise());
+      channel.close();
     }
   }
 
@@ -181,19 +181,19 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     message
         .headers()
         .forEach(h -> headers.putIfAbsent(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
-    Optional<Router.Match> match = inside.router().find(method, uri.path());
+    Optional<Router.Match> match = inside.router().find(method, uri.rawPath());
     var request =
         new Request(
             method,
             uri.path(),
-            match.map(Router.Match::parameters).orElse(Map.of()),
+            match.map(Visitor::parameters).orElse(Map.of()),
             Map.copyOf(uri.parameters()),
             headers,
             ByteBufUtil.getBytes(message.content()),
             address);
     boolean keepAlive = HttpUtil.isKeepAlive(message);
     if (match.isEmpty()) {
-      var methods = inside.router().methods(uri.path());
+      var methods = inside.router().methods(uri.rawPath());
       write(ctx, keepAlive, inside.fallback().answer(request, methods), head);
       return;
     }
@@ -209,6 +209,15 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     } catch (RuntimeException e) {
       reply(ctx, keepAlive, head, null, e);
     }
+  }
+
+  /// Decoded one by one, after the path was taken apart: a room's name may have a slash.
+  private static Map<String, String> parameters(Router.Match match) {
+    Map<String, String> decoded = new HashMap<>();
+    match
+        .parameters()
+        .forEach((name, value) -> decoded.put(name, new QueryStringDecoder(value).path()));
+    return decoded;
   }
 
   /// On any thread.
@@ -240,7 +249,9 @@ final class Visitor extends ChannelInboundHandlerAdapter {
             HttpResponseStatus.valueOf(answer.status()),
             head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()));
     answer.headers().forEach((name, value) -> response.headers().set(name, value));
-    response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+    if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) { // it must not have the header
+      response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+    }
     response.headers().set("x-content-type-options", "nosniff");
     HttpUtil.setKeepAlive(response, keepAlive);
     var written = ctx.writeAndFlush(response);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the route for a call. Routes are tried in the order in which they were given; there are
-/// few.
+/// Finds the route for a call, by its path as it came: what is percent-encoded stays so. Routes are
+/// tried in the order in which they were given; there are few.
 public final class Router {
   private final List<Entry> entries = new ArrayList<>();
 

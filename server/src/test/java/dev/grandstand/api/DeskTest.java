@@ -7,6 +7,7 @@ import dev.grandstand.web.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +107,27 @@ final class DeskTest {
     assertThat(said.status()).isEqualTo(500);
     assertThat(said.code()).isEqualTo("internal");
     assertThat(said.text()).doesNotContain("cellar");
+  }
+
+  @Test
+  void aServerThatGoesAwaySaysSo() {
+    var desk =
+        new Desk(
+            new ApiKeys(List.of()),
+            _ -> {
+              throw new RejectedExecutionException();
+            });
+
+    for (int i = 0; i <= Desk.MAX_AT_WORK; i++) {
+      var said =
+          new Counter.Said(
+              desk.open((_, _) -> Answer.text(200, "done"))
+                  .answer(request())
+                  .toCompletableFuture()
+                  .join());
+      assertThat(said.code()).isEqualTo("busy");
+      assertThat(said.detail()).isEqualTo("the server is going away");
+    }
   }
 
   private static Request request() {

@@ -3,6 +3,7 @@ package dev.grandstand.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -233,8 +234,11 @@ final class PublishingTest {
     assertThat(publish("{").code()).isEqualTo("invalid");
     counter.header("content-type", "text/xml");
     assertThat(publish(danmaku("x", "a")).status()).isEqualTo(415);
-    counter.header("content-type", "application/json; charset=utf-8");
-    assertThat(publish(danmaku("x", "a")).status()).isEqualTo(200);
+    for (String type :
+        List.of("Application/JSON; charset=utf-8", "application/x-www-form-urlencoded", "")) {
+      counter.header("content-type", type);
+      assertThat(publish(danmaku("x", "a")).status()).isEqualTo(200);
+    }
   }
 
   @Test

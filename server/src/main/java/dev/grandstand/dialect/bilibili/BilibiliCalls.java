@@ -27,7 +27,10 @@ final class BilibiliCalls {
       Doorkeeper doorkeeper) {
     var visitors = new BilibiliVisitorCalls(settings, doorkeeper);
     var rooms = new BilibiliRoomCalls(settings, house, directory, numbers);
-    var say = new BilibiliSayCall(house, directory, doorkeeper);
+    var pace =
+        new BilibiliPace(
+            settings.sayBurst(), settings.sayEvery(), settings.sayMembers(), System::nanoTime);
+    var say = new BilibiliSayCall(house, directory, doorkeeper, pace);
     return List.of(
         get("/xlive/web-room/v1/index/getDanmuInfo", visitors::danmuInfo),
         get("/room/v1/Danmu/getConf", visitors::conf),

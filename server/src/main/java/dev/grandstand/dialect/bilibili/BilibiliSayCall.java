@@ -25,16 +25,20 @@ final class BilibiliSayCall {
   private static final int TOO_OFTEN = 10_030;
   private static final int MUTED = 1003;
 
+  private static final String FASTER_THAN_ALLOWED = "您发送弹幕的频率过快";
+
   private static final int MAX_FIELDS = 64;
 
   private final House house;
   private final Directory directory;
   private final Doorkeeper doorkeeper;
+  private final BilibiliPace pace;
 
-  BilibiliSayCall(House house, Directory directory, Doorkeeper doorkeeper) {
+  BilibiliSayCall(House house, Directory directory, Doorkeeper doorkeeper, BilibiliPace pace) {
     this.house = house;
     this.directory = directory;
     this.doorkeeper = doorkeeper;
+    this.pace = pace;
   }
 
   CompletionStage<Answer> answer(Request request) {
@@ -54,6 +58,9 @@ final class BilibiliSayCall {
     if (text.isEmpty() || room.isEmpty()) {
       return no(BilibiliCalls.BAD_REQUEST, "msg or roomid is missing");
     }
+    if (!pace.allows(person)) {
+      return no(TOO_OFTEN, FASTER_THAN_ALLOWED);
+    }
     // The form's rnd is no id: web pages send the same one until they are loaded again.
     String id = UUID.randomUUID().toString();
     return house
@@ -69,7 +76,7 @@ final class BilibiliSayCall {
   private static Answer refused(Refusal refusal) {
     return switch (refusal.name()) {
       case TOO_LONG -> BilibiliCalls.no(TOO_LONG, "超出限制长度");
-      case RATE_LIMITED, BUSY -> BilibiliCalls.no(TOO_OFTEN, "您发送弹幕的频率过快");
+      case RATE_LIMITED, BUSY -> BilibiliCalls.no(TOO_OFTEN, FASTER_THAN_ALLOWED);
       case MUTED, KICKED -> BilibiliCalls.no(MUTED, "您在本房间被禁言");
       case GUEST, UNPROVEN -> BilibiliCalls.no(BilibiliCalls.NOT_LOGGED_IN, "账号未登录");
       case INVALID, NOT_IN_ROOM, NO_SUCH_USER, ROOM_FULL, TOO_MANY_ROOMS ->

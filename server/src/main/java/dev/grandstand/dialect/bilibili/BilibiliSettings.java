@@ -17,6 +17,9 @@ import java.util.List;
 /// @param announced the addresses that getDanmuInfo names, in the order in which clients try them
 /// @param historyLines how many danmaku gethistory tells
 /// @param maxIds how many rooms one get_by_ids may ask for
+/// @param sayBurst how many danmaku a member may send by POST at once
+/// @param sayEvery how long it takes until it may send one more
+/// @param sayMembers how many members are remembered for that
 public record BilibiliSettings(
     int maxBody,
     int maxMessage,
@@ -29,7 +32,10 @@ public record BilibiliSettings(
     int compressPackets,
     List<Announced> announced,
     int historyLines,
-    int maxIds) {
+    int maxIds,
+    int sayBurst,
+    Duration sayEvery,
+    int sayMembers) {
 
   public BilibiliSettings {
     atLeast("maxBody", maxBody, 64);
@@ -40,8 +46,10 @@ public record BilibiliSettings(
     atLeast("compressPackets", compressPackets, 1);
     atLeast("historyLines", historyLines, 0);
     atLeast("maxIds", maxIds, 1);
-    if (!authTimeout.isPositive() || !silence.isPositive()) {
-      throw new IllegalArgumentException("authTimeout and silence must be above zero");
+    atLeast("sayBurst", sayBurst, 1);
+    atLeast("sayMembers", sayMembers, 1);
+    if (!authTimeout.isPositive() || !silence.isPositive() || !sayEvery.isPositive()) {
+      throw new IllegalArgumentException("authTimeout, silence and sayEvery must be above zero");
     }
     if (announced.isEmpty()) {
       throw new IllegalArgumentException("announced is empty: clients would have nowhere to go");
@@ -73,7 +81,30 @@ public record BilibiliSettings(
         2,
         List.of(new Announced("", 2243, 2244, 2245)),
         10,
-        50);
+        50,
+        5,
+        Duration.ofSeconds(1),
+        10_000);
+  }
+
+  /// The same, but clients are told other addresses.
+  public BilibiliSettings announcing(List<Announced> addresses) {
+    return new BilibiliSettings(
+        maxBody,
+        maxMessage,
+        maxPacketsPerMessage,
+        maxPacketOut,
+        authTimeout,
+        silence,
+        keyRequired,
+        compressBytes,
+        compressPackets,
+        addresses,
+        historyLines,
+        maxIds,
+        sayBurst,
+        sayEvery,
+        sayMembers);
   }
 
   private static void atLeast(String name, int value, int least) {

@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grandstand.dialect.House;
 import dev.grandstand.json.JsonNumber;
 import dev.grandstand.json.JsonObject;
-import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
-import dev.grandstand.message.Refusal;
-import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
 import dev.grandstand.web.Router;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +37,7 @@ final class BilibiliCallsTest {
 
   private final Map<String, String> headers = new HashMap<>(Map.of("host", "live.test:8080"));
 
-  private Answer call(String method, String target, String body) {
+  private Answer call(String target) {
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     Map<String, List<String>> query = new LinkedHashMap<>();
@@ -53,19 +49,18 @@ final class BilibiliCallsTest {
             .add(URLDecoder.decode(halves[1], UTF_8));
       }
     }
-    Router.Match match = router.find(method, path).orElseThrow();
+    Router.Match match = router.find("GET", path).orElseThrow();
     return match
         .route()
         .handler()
         .answer(
-            new Request(
-                method, path, match.parameters(), query, headers, body.getBytes(UTF_8), "1.2.3.4"))
+            new Request("GET", path, match.parameters(), query, headers, new byte[0], "1.2.3.4"))
         .toCompletableFuture()
         .join();
   }
 
   private JsonObject get(String target) {
-    Answer answer = call("GET", target, "");
+    Answer answer = call(target);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers().get("content-type")).startsWith("application/json");
     return Wire.json(answer.body());
@@ -296,8 +291,8 @@ final class BilibiliCallsTest {
     assertThat(prints.text("b_3").orElseThrow()).isNotEqualTo(prints.text("b_4").orElseThrow());
     assertThat(data("/xlive/web-room/v1/giftPanel/roomGiftConfig?room_id=1").has("list")).isTrue();
     assertThat(data("/xlive/web-room/v1/giftPanel/giftConfig").has("list")).isTrue();
-    assertThat(call("GET", "/12345", "").status()).isEqualTo(200);
-    assertThat(call("GET", "/favicon.ico", "").status()).isEqualTo(404);
+    assertThat(call("/12345").status()).isEqualTo(200);
+    assertThat(call("/favicon.ico").status()).isEqualTo(404);
   }
 
   @Test
@@ -318,90 +313,6 @@ final class BilibiliCallsTest {
     assertThat(last.text("timeline")).contains("2023-11-15 06:13:20");
     assertThat(data("/xlive/web-room/v1/dM/gethistory?roomid=777").list("room").orElseThrow())
         .isEmpty();
-  }
-
-  private static String form(String... pairs) {
-    var form = new StringBuilder("bubble=0&rnd=1700000000&roomid=12345&csrf=guard");
-    for (int i = 0; i < pairs.length; i += 2) {
-      form.append('&').append(pairs[i]).append('=').append(URLEncoder.encode(pairs[i + 1], UTF_8));
-    }
-    return form.toString();
-  }
-
-  private long say(String form) {
-    Answer answer = call("POST", "/msg/send", form);
-    assertThat(answer.status()).isEqualTo(200);
-    return Wire.json(answer.body()).integral("code").orElseThrow();
-  }
-
-  @Test
-  @DisplayName("BILI-SAY-1 a member says something, in its own style")
-  void says() {
-    headers.put("cookie", SIGNED_IN);
-    assertThat(say(form("msg", "喂猫 🐱+1 & 100%", "mode", "4", "color", "255", "fontsize", "18")))
-        .isZero();
-    Fakes.Home.Wish wish = home.wishes.getFirst();
-    assertThat(wish.room()).isEqualTo(new RoomId("12345"));
-    assertThat(wish.who()).isEqualTo(Fakes.ANN);
-    assertThat(wish.command())
-        .isEqualTo(
-            new Danmaku.Say("喂猫 🐱+1 & 100%", new Danmaku.Style(Danmaku.Mode.BOTTOM, 255, 18)));
-    assertThat(say(form("msg", "again"))).isZero();
-    assertThat(home.wishes.getLast().id()).isNotEqualTo(wish.id());
-  }
-
-  @Test
-  @DisplayName("BILI-SAY-2 a style that cannot be drawn is drawn plainly")
-  void saysPlainly() {
-    headers.put("cookie", SIGNED_IN);
-    assertThat(say(form("msg", "a", "mode", "9", "color", "-1", "fontsize", "999"))).isZero();
-    assertThat(home.wishes.getFirst().command()).isEqualTo(new Danmaku.Say("a"));
-    assertThat(say(form("msg", "a", "mode", "x", "color", "red", "fontsize", ""))).isZero();
-    assertThat(home.wishes.getLast().command()).isEqualTo(new Danmaku.Say("a"));
-  }
-
-  @Test
-  @DisplayName("BILI-SAY-3 who is not signed in may not, nor who cannot show the guard")
-  void wantsASignature() {
-    assertThat(say(form("msg", "a"))).isEqualTo(-101);
-    headers.put("cookie", "SESSDATA=token of ; bili_jct=guard");
-    assertThat(say(form("msg", "a"))).isEqualTo(-101);
-    headers.put("cookie", "SESSDATA=token of ann; bili_jct=other");
-    assertThat(say(form("msg", "a"))).isEqualTo(-111);
-    headers.put("cookie", "SESSDATA=token of ann");
-    assertThat(say(form("msg", "a"))).isEqualTo(-111);
-    headers.put("cookie", "SESSDATA=token of ann; bili_jct=");
-    assertThat(say("msg=a&roomid=1&csrf=")).isEqualTo(-111);
-    assertThat(home.wishes).isEmpty();
-    headers.put("cookie", SIGNED_IN);
-    assertThat(say("msg=a&roomid=1&csrf_token=guard")).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"roomid=1&csrf=guard", "msg=a&csrf=guard", "msg=%zz&roomid=1&csrf=guard"})
-  @DisplayName("BILI-SAY-4 without a text or a room there is nothing to say")
-  void wantsTextAndRoom(String form) {
-    headers.put("cookie", SIGNED_IN);
-    assertThat(say(form)).isEqualTo(-400);
-    assertThat(home.wishes).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "TOO_LONG, 10024",
-    "RATE_LIMITED, 10030",
-    "BUSY, 10030",
-    "MUTED, 1003",
-    "KICKED, 1003",
-    "GUEST, -101",
-    "INVALID, -400",
-    "INTERNAL, -500",
-  })
-  @DisplayName("BILI-SAY-5 a no of the room has a number")
-  void saysNo(Refusal.Name name, long code) {
-    headers.put("cookie", SIGNED_IN);
-    home.refusal = new Refusal(name, "no");
-    assertThat(say(form("msg", "a"))).isEqualTo(code);
   }
 
   @Test

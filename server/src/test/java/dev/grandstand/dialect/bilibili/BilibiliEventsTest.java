@@ -86,12 +86,33 @@ final class BilibiliEventsTest {
         .containsExactly(
             number(5), number(18), number(0xFF0000), number(SECONDS * 1000 + 123), number(SECONDS));
     assertThat(display.get(7)).isEqualTo(crc("1001"));
-    JsonObject extra =
-        Wire.json(((JsonObject) list(display).get(15)).text("extra").orElseThrow().getBytes(UTF_8));
+  }
+
+  @Test
+  @DisplayName("BILI-CMD-3 extra is JSON in a string")
+  void saysExtra() {
+    var style = new Danmaku.Style(Danmaku.Mode.BOTTOM, 0xFF0000, 18);
+    JsonObject message = only(new Danmaku.Said(Fakes.ANN, "喂猫 🐱\"", style, "m-1"));
+    JsonObject holder = (JsonObject) list(message.list("info").orElseThrow().getFirst()).get(15);
+    JsonObject extra = Wire.json(holder.text("extra").orElseThrow().getBytes(UTF_8));
     assertThat(extra.text("content")).contains("喂猫 🐱\"");
     assertThat(extra.text("id_str")).contains("m-1");
     assertThat(extra.integral("color")).hasValue(0xFF0000);
-    assertThat(extra.integral("player_mode")).hasValue(5);
+    assertThat(extra.integral("player_mode")).hasValue(4);
+  }
+
+  @Test
+  @DisplayName("BILI-CMD-4 what is a number in one message is a string in another")
+  void keepsNumbersAndStringsApart() {
+    assertThat(only(new Life.WentLive(Fakes.NOW)).get("roomid")).isEqualTo(number(12345));
+    assertThat(spell(new Life.WentOffline()).getFirst().get("roomid")).isEqualTo("12345");
+    JsonObject gift = data(only(given(Fakes.ROOM, "bob", Coins.NONE)));
+    assertThat(gift.get("rnd")).isInstanceOf(String.class);
+    assertThat(gift.get("tid")).isInstanceOf(String.class);
+    assertThat(gift.get("timestamp")).isEqualTo(number(SECONDS));
+    JsonObject block = only(new Life.Muted(new UserId("1002"), "carl", Fakes.NOW));
+    assertThat(block.get("uid")).isEqualTo("1002");
+    assertThat(data(block).get("uid")).isEqualTo(number(1002));
   }
 
   private static String crc(String text) {

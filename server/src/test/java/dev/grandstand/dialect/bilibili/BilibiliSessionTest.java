@@ -112,6 +112,14 @@ final class BilibiliSessionTest {
   }
 
   @Test
+  @DisplayName("BILI-AUTH-3 the reply is 26 bytes, and the first thing that is said")
+  void replies() {
+    enter(auth("{\"roomid\":12345,\"protover\":3}"));
+    assertThat(entered(false)).containsExactly(GOOD);
+    assertThat(hex(GOOD)).hasSize(26);
+  }
+
+  @Test
   @DisplayName("BILI-AUTH-4 until the auth everything else is passed over")
   void waitsForAuth() {
     assertThat(hear(hex(BEAT))).isEmpty();

@@ -56,7 +56,10 @@ final class Fakes {
         plain.compressPackets(),
         List.of(new BilibiliSettings.Announced(host, port, wsPort, wssPort)),
         plain.historyLines(),
-        plain.maxIds());
+        plain.maxIds(),
+        plain.sayBurst(),
+        plain.sayEvery(),
+        plain.sayMembers());
   }
 
   record Look(Instant now, int viewers) implements Glance {}

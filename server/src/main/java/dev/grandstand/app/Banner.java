@@ -1,0 +1,129 @@
+package dev.grandstand.app;
+
+import dev.grandstand.app.demo.Programme;
+import dev.grandstand.app.settings.Settings;
+import dev.grandstand.app.settings.Settings.Door;
+import dev.grandstand.app.settings.Settings.Log;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one wants to know when the server has started: where everything is. Goes to standard
+/// output, for people; those who read JSON find the addresses in the log.
+public final class Banner {
+  private static final Logger log = LoggerFactory.getLogger(Banner.class);
+
+  private record Row(String what, String where) {}
+
+  private final Server server;
+  private final Settings settings;
+  private final List<Row> rows = new ArrayList<>();
+
+  private Banner(Server server) {
+    this.server = server;
+    this.settings = server.settings();
+    settings.openDoors().forEach(this::door);
+    InetSocketAddress api = server.addresses().get(Server.API);
+    if (api != null) {
+      String base = "http://" + text(api);
+      add("API", base + "/api/v1  (described at " + base + "/openapi.yaml)");
+      add("health", base + "/health");
+      add("metrics", base + "/metrics");
+    }
+    server.keys().ifPresent(keys -> add("API key", keys.place()));
+  }
+
+  public static Banner of(Server server) {
+    return new Banner(server);
+  }
+
+  private void door(String name, Door door) {
+    InetSocketAddress address = server.addresses().get(name);
+    if (address == null) {
+      return;
+    }
+    String secure = door.tls() ? "s" : "";
+    switch (door.kind()) {
+      case WS -> {
+        if (door.dialects().isEmpty()) {
+          add("pages", "http" + secure + "://" + text(address) + "/");
+        }
+        add(name, "ws" + secure + "://" + text(address) + paths(door));
+      }
+      case TCP -> add(name, "tcp://" + text(address) + (door.tls() ? " (TLS)" : ""));
+    }
+  }
+
+  private String paths(Door door) {
+    return server.dialects().stream()
+        .filter(dialect -> door.dialects().isEmpty() || door.dialects().contains(dialect.name()))
+        .map(dialect -> dialect.paths().getFirst() + " (" + dialect.name() + ")")
+        .collect(Collectors.joining("  "));
+  }
+
+  private void add(String what, String where) {
+    rows.add(new Row(what, where));
+  }
+
+  private static String text(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  public void show(PrintWriter out) {
+    long millis = Duration.between(started(), Instant.now()).toMillis();
+    if (settings.log().format() == Log.Format.JSON) {
+      log.info("ready after {} ms: {}", millis, rows);
+      warnOfDemo();
+      return;
+    }
+    out.println();
+    out.println(Version.current() + " is ready after " + millis + " ms");
+    out.println();
+    int width = rows.stream().mapToInt(row -> row.what().length()).max().orElse(0);
+    for (Row row : rows) {
+      out.println("  " + row.what() + " ".repeat(width - row.what().length() + 3) + row.where());
+    }
+    server
+        .keys()
+        .flatMap(KeyRing::made)
+        .ifPresent(key -> {
+          out.println();
+          out.println("  A new API key, shown this once:  " + key.value());
+        });
+    out.println();
+    if (settings.demo().enabled()) {
+      out.println(
+          "DEMO MODE: anybody is believed to be anybody, so only this machine can connect.");
+      out.println("Rooms that are lively by themselves: " + demoRooms());
+      out.println(
+          "To serve others: demo.enabled, auth.secret-file and server.host in the settings.");
+      out.println();
+    }
+    out.println("Stop with Ctrl-C.");
+    out.flush();
+    if (!settings.demo().enabled()) {
+      warnOfDemo();
+    }
+  }
+
+  private void warnOfDemo() {
+    if (settings.believesClaims()) {
+      log.warn("auth.identity: anybody is believed to be anybody; good for a demo only");
+    }
+  }
+
+  private static String demoRooms() {
+    return Programme.rooms().stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static Instant started() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+  }
+}

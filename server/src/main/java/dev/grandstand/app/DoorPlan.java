@@ -1,0 +1,61 @@
+package dev.grandstand.app;
+
+import dev.grandstand.app.settings.Settings;
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.transport.Door;
+import dev.grandstand.web.Answer;
+import dev.grandstand.web.Request;
+import dev.grandstand.web.Route;
+import dev.grandstand.web.Router;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes doors of their settings.
+final class DoorPlan {
+  private final Settings settings;
+  private final List<Dialect> dialects;
+
+  DoorPlan(Settings settings, List<Dialect> dialects) {
+    this.settings = settings;
+    this.dialects = dialects;
+  }
+
+  Door door(String name, Settings.Door door) {
+    return new Door(
+        name,
+        settings.hostOf(door),
+        door.port(),
+        door.tls(),
+        door.origins(),
+        switch (door.kind()) {
+          case WS -> http(spoken(door));
+          case TCP -> new Door.Inside.Tcp(spoken(door).getFirst());
+        });
+  }
+
+  private List<Dialect> spoken(Settings.Door door) {
+    return dialects.stream()
+        .filter(dialect -> door.dialects().isEmpty() || door.dialects().contains(dialect.name()))
+        .toList();
+  }
+
+  private static Door.Inside http(List<Dialect> spoken) {
+    Map<String, Dialect> paths = new HashMap<>();
+    List<Route> routes = new ArrayList<>();
+    for (Dialect dialect : spoken) {
+      dialect.paths().forEach(path -> paths.putIfAbsent(path, dialect));
+      routes.addAll(dialect.routes());
+    }
+    return new Door.Inside.Http(paths, new Router(routes), DoorPlan::nothingThere);
+  }
+
+  private static Answer nothingThere(Request request, Set<String> methods) {
+    return methods.isEmpty()
+        ? Answer.text(404, "There is nothing here.\n")
+        : Answer.text(405, "This does not take " + request.method() + ".\n")
+            .with("allow", String.join(", ", methods));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.grandstand.app;
+
+import dev.grandstand.app.settings.Settings;
+import dev.grandstand.app.settings.Settings.Door;
+import dev.grandstand.dialect.bilibili.BilibiliSettings;
+import dev.grandstand.dialect.bilibili.BilibiliSettings.Announced;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Settles which ports are meant before anything is opened: a dialect may have to tell its clients
+/// the port of a door that is not open yet.
+final class FreePorts {
+  private FreePorts() {}
+
+  static Settings settled(Settings settings) throws IOException {
+    Map<String, Door> doors = new LinkedHashMap<>();
+    for (var entry : settings.doors().entrySet()) {
+      Door door = entry.getValue();
+      doors.put(entry.getKey(), door.port() == 0 ? door.at(free(settings.hostOf(door))) : door);
+    }
+    return settings.with(doors, announced(settings.bilibili(), doors));
+  }
+
+  private static int free(String host) throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Addresses that an operator has set are theirs; the others follow the doors.
+  private static BilibiliSettings announced(BilibiliSettings bilibili, Map<String, Door> doors) {
+    List<Announced> usual = BilibiliSettings.defaults().announced();
+    if (!bilibili.announced().equals(usual)) {
+      return bilibili;
+    }
+    Announced first = usual.getFirst();
+    return bilibili.announcing(
+        List.of(
+            new Announced(
+                "",
+                port(doors, "bilibili-tcp", first.port()),
+                port(doors, "bilibili-ws", first.wsPort()),
+                port(doors, "bilibili-wss", first.wssPort()))));
+  }
+
+  private static int port(Map<String, Door> doors, String name, int usual) {
+    Door door = doors.get(name);
+    return door == null ? usual : door.port();
+  }
+}

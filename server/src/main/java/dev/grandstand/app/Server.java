@@ -1,0 +1,200 @@
+package dev.grandstand.app;
+
+import dev.grandstand.api.Api;
+import dev.grandstand.api.Readiness;
+import dev.grandstand.app.demo.Demo;
+import dev.grandstand.app.settings.Sanity;
+import dev.grandstand.app.settings.Settings;
+import dev.grandstand.app.settings.SettingsException;
+import dev.grandstand.auth.TokenDoorkeeper;
+import dev.grandstand.auth.Trust;
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.feature.danmaku.DanmakuFeature;
+import dev.grandstand.feature.gift.GiftFeature;
+import dev.grandstand.feature.life.LifeFeature;
+import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Tally;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.RoomId;
+import dev.grandstand.room.Room;
+import dev.grandstand.transport.Door;
+import dev.grandstand.transport.Doors;
+import dev.grandstand.transport.Transport;
+import dev.grandstand.web.Router;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running server: everything is made here, from the settings, and handed to what needs it.
+///
+/// The internal port has a loop and a gate of its own, so that health and metrics answer however
+/// full the house is.
+public final class Server implements AutoCloseable {
+  /// The name of the internal port among the doors.
+  public static final String API = "api";
+
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+  private static final Duration INTERNAL_DRAIN = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final InstantSource clock = InstantSource.system();
+  private final Tally tally = new Tally();
+  private final HouseDirectory directory;
+  private final TokenDoorkeeper doorkeeper;
+  private final Doors doors;
+  private final Hall hall;
+  private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable Doors internal;
+  private @Nullable Api api;
+  private @Nullable KeyRing keys;
+  private @Nullable Demo demo;
+  private List<Dialect> dialects = List.of();
+
+  /// Port 0 is allowed everywhere; [#addresses] tells what became of it.
+  public static Server start(Settings wanted) throws IOException, SettingsException {
+    List<String> problems = Sanity.problems(wanted);
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    var server = new Server(FreePorts.settled(wanted));
+    try {
+      server.open();
+      return server;
+    } catch (IOException | SettingsException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private Server(Settings settings) throws SettingsException {
+    this.settings = settings;
+    this.directory = new HouseDirectory(settings.directory(), settings.goconn().anchors());
+    this.doorkeeper =
+        new TokenDoorkeeper(
+            TokenSecret.orMadeUp(settings.auth()),
+            settings.believesClaims() ? Trust.CLAIMED : Trust.PROVEN,
+            settings.auth().tokenLife(),
+            clock);
+    var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
+    var rules = OpenFiles.within(settings.connections());
+    this.doors = new Doors(rules, transport, loops(), clock, tally);
+    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally);
+    this.doors.moveIn(hall, doorkeeper, directory);
+    if (settings.api().enabled()) {
+      this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally());
+      this.internal.moveIn(hall, doorkeeper, directory);
+    }
+  }
+
+  private Room room(RoomId id) {
+    return new Room(
+        List.of(
+            new LifeFeature(settings.crowd()),
+            new DanmakuFeature(settings.danmaku()),
+            new GiftFeature(id, directory.anchor(id))));
+  }
+
+  private void open() throws IOException, SettingsException {
+    dialects = Dialects.of(settings, hall, directory, doorkeeper);
+    var plan = new DoorPlan(settings, dialects);
+    Door.Tls tls = TlsFiles.of(settings.tls());
+    for (var door : settings.openDoors().entrySet()) {
+      String name = door.getKey();
+      addresses.put(name, doors.open(plan.door(name, door.getValue()), tls));
+    }
+    if (internal != null) {
+      addresses.put(API, internal.open(internalDoor(), null));
+    }
+    if (settings.demo().enabled()) {
+      demo = new Demo(hall, settings.demo().seed());
+    }
+    ready.set(true);
+    Thread.ofVirtual().name("warm-up").start(this::warmUp);
+  }
+
+  private Door internalDoor() throws SettingsException {
+    keys = KeyRing.of(settings.api(), DataDir.of(settings, System.getenv()));
+    var readiness = new Readiness(List.of(new Readiness.Part("doors", ready::get)));
+    api = new Api(hall, tally, keys.keys(), readiness, clock);
+    var inside = new Door.Inside.Http(Map.of(), new Router(api.routes()), api::notFound);
+    return new Door(API, settings.api().host(), settings.api().port(), false, Set.of(), inside);
+  }
+
+  private int loops() {
+    int wanted = settings.server().loops();
+    return wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+  }
+
+  /// The first token costs a tenth of a second of class loading: not on a loop, please.
+  private void warmUp() {
+    var _ = doorkeeper.issue(Person.GUEST);
+  }
+
+  /// Where each door is, and under the name [#API] the internal port.
+  public Map<String, InetSocketAddress> addresses() {
+    return Map.copyOf(addresses);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  List<Dialect> dialects() {
+    return dialects;
+  }
+
+  /// Empty without an internal port.
+  public Optional<KeyRing> keys() {
+    return Optional.ofNullable(keys);
+  }
+
+  /// Says "not ready", lets nobody in, tells every viewer in its own words, and is gone within the
+  /// times that the settings allow. Closing again does nothing.
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    if (ready.getAndSet(false)) {
+      log.info(
+          "closing: {} connections have {} s to go",
+          doors.connections(),
+          settings.shutdown().drain().toSeconds());
+      pause(settings.shutdown().notice());
+    }
+    if (demo != null) {
+      demo.close();
+    }
+    hall.closing();
+    doors.close(settings.shutdown().drain());
+    if (api != null) {
+      api.close();
+    }
+    if (internal != null) {
+      internal.close(INTERNAL_DRAIN);
+    }
+    log.info("closed");
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.app.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/// The program itself; every verb is a subcommand.
+@Command(
+    name = "grandstand",
+    description = "A live-room server: one room, several protocols.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      CheckConfigCommand.class,
+      DefaultConfigCommand.class,
+      TokenCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
+    },
+    scope = CommandLine.ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.Provider.class,
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n")
+public final class GrandstandCommand implements Runnable {
+  private final Map<String, String> environment;
+
+  private GrandstandCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  public static CommandLine with(Map<String, String> environment) {
+    return new CommandLine(new GrandstandCommand(environment))
+        .setExecutionExceptionHandler(GrandstandCommand::failed);
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed)
+      throws Exception {
+    PrintWriter err = command.getErr();
+    return switch (failure) {
+      case SettingsException settings -> {
+        List<String> problems = settings.problems();
+        if (problems.size() > 1) {
+          err.println("error: " + problems.size() + " things are wrong with the settings");
+          problems.forEach(problem -> err.println("  - " + problem));
+        } else {
+          err.println("error: " + settings.getMessage());
+        }
+        yield Exit.BAD_SETTINGS;
+      }
+      case IOException io -> {
+        err.println("error: " + io.getMessage());
+        yield Exit.FAILED;
+      }
+      default -> throw failure;
+    };
+  }
+}

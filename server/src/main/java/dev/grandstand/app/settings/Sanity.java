@@ -1,0 +1,130 @@
+package dev.grandstand.app.settings;
+
+import dev.grandstand.app.settings.Settings.Door;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What no single setting can know: whether they go together.
+public final class Sanity {
+  /// The dialects that there are, for whoever names one.
+  static final Set<String> DIALECTS = Set.of("goconn", "bilibili");
+
+  private final Settings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  private Sanity(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Empty if all is well.
+  public static List<String> problems(Settings settings) {
+    var sanity = new Sanity(settings);
+    sanity.demoStaysAtHome();
+    sanity.doorsAreSound();
+    sanity.portsDiffer();
+    sanity.secretsAreGivenOnce();
+    sanity.directoryNamesDialects();
+    return sanity.problems;
+  }
+
+  private void demoStaysAtHome() {
+    if (!settings.demo().enabled()) {
+      return;
+    }
+    for (String host : settings.hosts()) {
+      if (!isLoopback(host)) {
+        problems.add(
+            "demo.enabled = true, but something listens on "
+                + host
+                + ": in demo mode anybody is believed to be anybody, so it stays on 127.0.0.1; set"
+                + " demo.enabled to false and auth.secret-file to serve others");
+      }
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
+  }
+
+  private void doorsAreSound() {
+    Map<String, Door> open = settings.openDoors();
+    if (open.isEmpty()) {
+      problems.add("doors: none is enabled, so nobody could come in");
+    }
+    open.forEach((name, door) -> {
+      String path = "doors." + name;
+      if (name.equals("api")) {
+        problems.add(path + ": this name belongs to the internal port, see the section api");
+      }
+      if (door.tls() && !settings.tls().isSet()) {
+        problems.add(path + ".tls = true, but tls.certificate-file and tls.key-file are not set");
+      }
+      for (String dialect : door.dialects()) {
+        if (!DIALECTS.contains(dialect)) {
+          problems.add(
+              path
+                  + ".dialects: there is no dialect \""
+                  + dialect
+                  + "\"; there are "
+                  + String.join(", ", DIALECTS.stream().sorted().toList()));
+        }
+      }
+      if (door.kind() == Door.Kind.TCP && door.dialects().size() != 1) {
+        problems.add(path + ".dialects: a tcp door speaks exactly one dialect");
+      }
+      if (door.kind() == Door.Kind.TCP && door.dialects().contains("goconn")) {
+        problems.add(path + ".dialects: goconn is spoken over WebSocket only; use kind: ws");
+      }
+    });
+    if (settings.tls().isSet() && settings.tls().keyFile().isEmpty()) {
+      problems.add("tls.key-file is not set, but tls.certificate-file is");
+    }
+  }
+
+  private void portsDiffer() {
+    Map<String, String> taken = new HashMap<>();
+    settings
+        .openDoors()
+        .forEach((name, door) ->
+            take(taken, "doors." + name + ".port", settings.hostOf(door), door.port()));
+    if (settings.api().enabled()) {
+      take(taken, "api.port", settings.api().host(), settings.api().port());
+    }
+  }
+
+  private void take(Map<String, String> taken, String path, String host, int port) {
+    String other = port == 0 ? null : taken.put(host + ":" + port, path);
+    if (other != null) {
+      problems.add(path + " = " + port + " is also " + other + "; each needs a port of its own");
+    }
+  }
+
+  private void secretsAreGivenOnce() {
+    var auth = settings.auth();
+    once("auth.secret", auth.secret().isSet(), auth.secretFile());
+    once(
+        "tls.key-password", settings.tls().keyPassword().isSet(), settings.tls().keyPasswordFile());
+    once("api.keys", !settings.api().keys().isEmpty(), settings.api().keysFile());
+  }
+
+  private void once(String path, boolean set, String file) {
+    if (set && !file.isEmpty()) {
+      problems.add("set either " + path + " or " + path + "-file, not both");
+    }
+  }
+
+  private void directoryNamesDialects() {
+    for (String dialect : settings.directory().keySet()) {
+      if (!DIALECTS.contains(dialect)) {
+        problems.add(
+            "directory."
+                + dialect
+                + ": there is no such dialect; there are "
+                + String.join(", ", DIALECTS.stream().sorted().toList()));
+      }
+    }
+  }
+}

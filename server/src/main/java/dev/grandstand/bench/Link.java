@@ -1,0 +1,169 @@
+package dev.grandstand.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One connection of the bench. Small, for there are many: it has a buffer of its own only while
+/// half a frame waits for its other half.
+final class Link {
+  enum State {
+    CONNECTING,
+    UPGRADING,
+    ENTERING,
+    READY,
+    GONE
+  }
+
+  /// Key and answer of the standard's own example. One for all: nothing depends on chance here.
+  private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
+  private static final String ACCEPT = "s3pplmbitxaq9kygzzhzrbk+xoo=";
+  private static final int LONGEST_HEAD = 4_096;
+
+  private final int viewer;
+  private final Tongue tongue;
+  private final SocketChannel channel;
+  private State state = State.CONNECTING;
+  private byte @Nullable [] rest;
+
+  private Link(int viewer, Tongue tongue, SocketChannel channel) {
+    this.viewer = viewer;
+    this.tongue = tongue;
+    this.channel = channel;
+  }
+
+  static Link open(
+      int viewer,
+      Tongue tongue,
+      InetSocketAddress server,
+      @Nullable InetSocketAddress from,
+      Selector selector)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    var link = new Link(viewer, tongue, channel);
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    // Thousands of ports that linger after the end would be missing in the next run.
+    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    if (from != null) {
+      channel.bind(from);
+    }
+    boolean connected = channel.connect(server);
+    channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, link);
+    if (connected) {
+      link.upgrade(server);
+    }
+    return link;
+  }
+
+  void connected(SelectionKey key, InetSocketAddress server) throws IOException {
+    channel.finishConnect();
+    key.interestOps(SelectionKey.OP_READ);
+    upgrade(server);
+  }
+
+  private void upgrade(InetSocketAddress server) throws IOException {
+    state = State.UPGRADING;
+    String request =
+        "GET "
+            + tongue.path()
+            + " HTTP/1.1\r\nHost: "
+            + server.getHostString()
+            + ":"
+            + server.getPort()
+            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+            + "\r\nSec-WebSocket-Key: "
+            + KEY
+            + "\r\n\r\n";
+    channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /// Where the first frame begins, or -1 while the answer to the upgrade is not all there.
+  int upgraded(ByteBuffer in, int to) throws IOException {
+    for (int at = 0; at <= to - 4; at++) {
+      if (in.getInt(at) == 0x0D0A0D0A) {
+        byte[] head = new byte[at];
+        in.get(0, head);
+        String answer = new String(head, StandardCharsets.US_ASCII);
+        if (!answer.startsWith("HTTP/1.1 101 ")
+            || !answer.toLowerCase(Locale.ROOT).contains(ACCEPT)) {
+          throw new IOException("no WebSocket here: " + answer.lines().findFirst().orElse(""));
+        }
+        state = State.ENTERING;
+        return at + 4;
+      }
+    }
+    if (to > LONGEST_HEAD) {
+      throw new IOException("the answer to the upgrade does not end");
+    }
+    return -1;
+  }
+
+  /// Reads after what is left from the last time; answers how much there is now, or -1 at the end.
+  int read(ByteBuffer in) throws IOException {
+    in.clear();
+    byte[] left = rest;
+    if (left != null) {
+      in.put(left);
+      rest = null;
+    }
+    return channel.read(in) < 0 ? -1 : in.position();
+  }
+
+  void keep(ByteBuffer in, int from, int to) {
+    if (from < to) {
+      byte[] left = new byte[to - from];
+      in.get(from, left);
+      rest = left;
+    }
+  }
+
+  /// For the few small things a viewer says.
+  void say(int opcode, byte[] payload) throws IOException {
+    ByteBuffer out = ByteBuffer.allocate(Frames.size(payload.length));
+    Frames.write(out, opcode, payload);
+    channel.write(out.flip());
+    if (out.hasRemaining()) {
+      throw new IOException("the server does not read");
+    }
+  }
+
+  /// As much as the socket takes.
+  void write(ByteBuffer out) throws IOException {
+    channel.write(out);
+  }
+
+  void ready() {
+    state = State.READY;
+  }
+
+  void close() {
+    state = State.GONE;
+    rest = null;
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+  }
+
+  int viewer() {
+    return viewer;
+  }
+
+  Tongue tongue() {
+    return tongue;
+  }
+
+  State state() {
+    return state;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.grandstand.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A server for one run, in a process of its own so that its costs can be told from ours, and
+/// stopped with it.
+public final class OwnServer implements AutoCloseable {
+  private static final Duration STARTING = Duration.ofSeconds(60);
+  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final int CONNECT_MILLIS = 500;
+  private static final int LOOK_AGAIN_MILLIS = 50;
+  private static final int LAST_LINES = 20;
+
+  private final Process process;
+  private final Path folder;
+  private final Target target;
+
+  private OwnServer(Process process, Path folder, Target target) {
+    this.process = process;
+    this.folder = folder;
+    this.target = target;
+  }
+
+  /// Free ports, and a folder that is deleted afterwards.
+  public record Place(Path folder, int publicPort, int internalPort) {}
+
+  /// How to start it there.
+  public interface Recipe {
+    List<String> command(Place place) throws IOException;
+  }
+
+  /// Starts one and waits until it answers.
+  ///
+  /// @param pinned on the first processor, where `taskset` can do that; the bench takes the second
+  public static OwnServer start(Recipe recipe, boolean pinned)
+      throws BenchFailed, InterruptedException {
+    try {
+      Path folder = Files.createTempDirectory("grandstand-bench");
+      var place = new Place(folder, freePort(), freePort());
+      List<String> command = new ArrayList<>();
+      if (pinned && Pinning.possible()) {
+        command.addAll(Pinning.FIRST_CPU);
+      }
+      command.addAll(recipe.command(place));
+      Path log = folder.resolve("server.log");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      var target =
+          new Target(
+              URI.create("ws://127.0.0.1:" + place.publicPort()),
+              Optional.of(URI.create("http://127.0.0.1:" + place.internalPort() + "/metrics")),
+              OptionalLong.of(process.pid()));
+      var server = new OwnServer(process, folder, target);
+      server.awaitReady(place, log);
+      return server;
+    } catch (IOException e) {
+      throw new BenchFailed("cannot start a server: " + e.getMessage(), e);
+    }
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  private void awaitReady(Place place, Path log)
+      throws IOException, InterruptedException, BenchFailed {
+    long deadline = System.nanoTime() + STARTING.toNanos();
+    while (!(answers(place.publicPort()) && answers(place.internalPort()))) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        List<String> lines = Files.readAllLines(log);
+        String last =
+            String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        close();
+        throw new BenchFailed("the server did not start:\n" + last);
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  private static boolean answers(int port) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clean up " + folder, e);
+    }
+  }
+}

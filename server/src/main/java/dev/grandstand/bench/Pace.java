@@ -1,0 +1,45 @@
+package dev.grandstand.bench;
+
+/// When the next danmaku is due.
+public sealed interface Pace {
+  long NOT_YET = Long.MAX_VALUE;
+  double HIGHEST_RATE = 100_000;
+  int WIDEST_WINDOW = 10_000;
+
+  /// The intended time of the next danmaku; `NOT_YET` while only an arrival can make it due.
+  ///
+  /// @param sent danmaku sent so far
+  /// @param done danmaku that everybody has got
+  /// @param began when the first was due
+  long nextDue(long sent, long done, long began, long now);
+
+  /// So many a second, whatever becomes of them. Each is due at its own time: if one goes out late,
+  /// because the server or this process was busy, the delay counts as latency.
+  record Rate(double perSecond) implements Pace {
+    public Rate {
+      if (!(perSecond > 0 && perSecond <= HIGHEST_RATE)) {
+        throw new IllegalArgumentException("rate must be above 0 and at most " + HIGHEST_RATE);
+      }
+    }
+
+    @Override
+    public long nextDue(long sent, long done, long began, long now) {
+      return began + (long) (sent * (1e9 / perSecond));
+    }
+  }
+
+  /// So many under way: the next one goes when the last viewer got the oldest of them. Finds what a
+  /// delivery costs and how many are possible, and says nothing of latency under a given load.
+  record Window(int inFlight) implements Pace {
+    public Window {
+      if (inFlight < 1 || inFlight > WIDEST_WINDOW) {
+        throw new IllegalArgumentException("window must be within 1 to " + WIDEST_WINDOW);
+      }
+    }
+
+    @Override
+    public long nextDue(long sent, long done, long began, long now) {
+      return sent - done < inFlight ? now : NOT_YET;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.grandstand.dialect.goconn;
+
+import dev.grandstand.message.Refusal;
+
+/// Why a message came to nothing, as its sender is told.
+final class GoconnError extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  enum Code {
+    MALFORMED_JSON,
+    INVALID_FIELD,
+    UNKNOWN_TYPE,
+    NOT_IN_ROOM,
+    GUEST_FORBIDDEN,
+    TOO_LONG,
+    RATE_LIMITED,
+    ROOM_FULL,
+    MUTED,
+    KICKED,
+    BUSY,
+    INTERNAL
+  }
+
+  private final Code code;
+
+  GoconnError(Code code, String why) {
+    super(why, null, false, false); // bad input is ordinary: no stack trace is worth its cost
+    this.code = code;
+  }
+
+  static GoconnError invalid(String why) {
+    return new GoconnError(Code.INVALID_FIELD, why);
+  }
+
+  static GoconnError of(Refusal refusal) {
+    return switch (refusal.name()) {
+      case INVALID -> invalid(refusal.why());
+      case UNPROVEN -> invalid("token: " + refusal.why());
+      case TOO_LONG -> new GoconnError(Code.TOO_LONG, refusal.why());
+      case NOT_IN_ROOM -> new GoconnError(Code.NOT_IN_ROOM, refusal.why());
+      case GUEST -> new GoconnError(Code.GUEST_FORBIDDEN, refusal.why());
+      case MUTED -> new GoconnError(Code.MUTED, refusal.why());
+      case KICKED -> new GoconnError(Code.KICKED, refusal.why());
+      case RATE_LIMITED -> new GoconnError(Code.RATE_LIMITED, refusal.why());
+      case BUSY -> new GoconnError(Code.BUSY, refusal.why());
+      case ROOM_FULL, TOO_MANY_ROOMS -> new GoconnError(Code.ROOM_FULL, refusal.why());
+      case NO_SUCH_USER, INTERNAL -> new GoconnError(Code.INTERNAL, refusal.why());
+    };
+  }
+
+  Code code() {
+    return code;
+  }
+
+  String why() {
+    return String.valueOf(getMessage());
+  }
+}

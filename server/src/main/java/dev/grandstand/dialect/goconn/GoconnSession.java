@@ -1,0 +1,201 @@
+package dev.grandstand.dialect.goconn;
+
+import dev.grandstand.dialect.Accent;
+import dev.grandstand.dialect.Farewell;
+import dev.grandstand.dialect.Frame;
+import dev.grandstand.dialect.Glance;
+import dev.grandstand.dialect.Intent;
+import dev.grandstand.dialect.Session;
+import dev.grandstand.dialect.goconn.GoconnFields.Entry;
+import dev.grandstand.dialect.goconn.GoconnSettings.Errors;
+import dev.grandstand.dialect.goconn.GoconnSettings.GuestSend;
+import dev.grandstand.json.JsonObject;
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// One viewer's talk: what it may say now, and what becomes of it.
+final class GoconnSession implements Session {
+  private static final int POLICY = 1008;
+  private static final Duration FOREVER = Duration.ofDays(10_000);
+
+  private final GoconnSettings settings;
+  private final Pace pace;
+  private final Strikes strikes;
+
+  private GoconnAccent accent = GoconnAccent.PLAIN;
+  private Standing standing = Standing.OUTSIDE;
+  private Standing before = Standing.OUTSIDE;
+  private boolean over;
+  private Instant heard;
+  private Instant outsideSince;
+
+  GoconnSession(GoconnSettings settings, Instant now) {
+    this.settings = settings;
+    pace = new Pace(settings.rate(), settings.burst(), now);
+    strikes = new Strikes(settings.errorLimit(), settings.errorWindow());
+    heard = now;
+    outsideSince = now;
+  }
+
+  @Override
+  public List<Intent> hear(Frame frame, Glance glance) {
+    if (over) {
+      return List.of();
+    }
+    return switch (frame) {
+      case Frame.Text(byte[] bytes) -> message(bytes, glance.now());
+      case Frame.Binary(byte[] bytes) -> message(bytes, glance.now());
+      case Frame.Pong _ -> {
+        heard = glance.now();
+        yield List.of();
+      }
+      case Frame.Silence _ -> silence(glance.now());
+    };
+  }
+
+  private List<Intent> message(byte[] bytes, Instant now) {
+    heard = now;
+    OptionalLong type = OptionalLong.empty();
+    try {
+      JsonObject message = GoconnFrames.read(bytes);
+      type = message.integral("msgtype");
+      return List.of(intent(type, message));
+    } catch (GoconnError error) {
+      return failed(error, type);
+    }
+  }
+
+  /// The order of the checks is part of the protocol.
+  private Intent intent(OptionalLong msgtype, JsonObject message) throws GoconnError {
+    int type = known(msgtype);
+    if (!pace.allows(heard)) {
+      throw new GoconnError(GoconnError.Code.RATE_LIMITED, "too many messages, this one is lost");
+    }
+    if (type == GoconnFrames.ENTER) {
+      return enter(GoconnFields.entry(message, settings.auth()));
+    }
+    if (standing.outside()) {
+      throw new GoconnError(GoconnError.Code.NOT_IN_ROOM, "enter a room first");
+    }
+    if (settings.guestSend() == GuestSend.FORBID && standing.isGuest()) {
+      throw new GoconnError(GoconnError.Code.GUEST_FORBIDDEN, "guests can only watch");
+    }
+    Command command =
+        type == GoconnFrames.DANMAKU
+            ? GoconnFields.danmaku(message, settings.maxDanmaku())
+            : GoconnFields.gift(message, settings);
+    return new Intent.Ask(command, type);
+  }
+
+  private static int known(OptionalLong msgtype) throws GoconnError {
+    long type = msgtype.orElseThrow(() -> GoconnError.invalid("msgtype must be a whole number"));
+    if (type < GoconnFrames.ENTER || type > GoconnFrames.GIFT) {
+      throw new GoconnError(GoconnError.Code.UNKNOWN_TYPE, "msgtype must be 1, 2 or 3");
+    }
+    return (int) type;
+  }
+
+  private Intent enter(Entry entry) {
+    if (standing.outside()) {
+      accent = entry.accent();
+    }
+    before = standing;
+    standing = standing.entering(entry.room(), entry.credential());
+    return new Intent.Enter(entry.room(), entry.credential(), entry.since(), GoconnFrames.ENTER);
+  }
+
+  @Override
+  public List<Frame> entered(Entrance entrance) {
+    standing = standing.entered(entrance.person());
+    return switch (accent) {
+      case PLAIN -> List.of();
+      case FULL -> List.of(GoconnFrames.place(entrance));
+    };
+  }
+
+  @Override
+  public List<Intent> refused(Refusal refusal, int ref) {
+    if (ref == GoconnFrames.ENTER) {
+      standing = refusedAtTheDoor(refusal) ? before : standing.turnedAway();
+      if (standing.outside()) {
+        outsideSince = heard;
+      }
+    }
+    return failed(GoconnError.of(refusal), OptionalLong.of(ref));
+  }
+
+  /// The name of the room is looked up and the viewer's own is proven before it leaves the room
+  /// where it was; whatever else is refused, is refused by the room where it wanted to go.
+  private static boolean refusedAtTheDoor(Refusal refusal) {
+    return refusal.name() == Refusal.Name.INVALID || refusal.name() == Refusal.Name.UNPROVEN;
+  }
+
+  private List<Intent> failed(GoconnError error, OptionalLong ref) {
+    if (over) {
+      return List.of();
+    }
+    List<Intent> intents = new ArrayList<>(2);
+    if (settings.errors() == Errors.VISIBLE) {
+      intents.add(new Intent.Reply(GoconnFrames.error(error, ref)));
+    }
+    if (strikes.out(heard)) {
+      intents.add(close(POLICY, "too many errors"));
+    }
+    return intents;
+  }
+
+  private List<Intent> silence(Instant now) {
+    if (!now.isBefore(silentAt())) {
+      return List.of(close(POLICY, "nothing was heard"));
+    }
+    if (!now.isBefore(lateAt())) {
+      return List.of(close(POLICY, "no room was entered"));
+    }
+    return List.of();
+  }
+
+  @Override
+  public Instant deadline() {
+    Instant silent = silentAt();
+    Instant late = lateAt();
+    return silent.isBefore(late) ? silent : late;
+  }
+
+  private Instant silentAt() {
+    return heard.plus(settings.silence().isZero() ? FOREVER : settings.silence());
+  }
+
+  private Instant lateAt() {
+    return standing.outside() && !settings.joinTimeout().isZero()
+        ? outsideSince.plus(settings.joinTimeout())
+        : heard.plus(FOREVER);
+  }
+
+  @Override
+  public Accent accent() {
+    return accent;
+  }
+
+  @Override
+  public List<Intent> farewell(Farewell why) {
+    return List.of(
+        switch (why) {
+          case SHUTDOWN -> close(1001, "the server goes away");
+          case TOO_SLOW -> close(POLICY, "slow consumer");
+          case TOO_BIG -> close(1009, "message too big");
+          case INTERNAL -> close(1011, "the server failed");
+          case ELSEWHERE -> close(4001, "entered elsewhere");
+          case KICKED -> close(4003, "put out by a moderator");
+        });
+  }
+
+  private Intent close(int code, String reason) {
+    over = true;
+    return new Intent.Close(code, reason);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.grandstand.transport;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is plain about a connection: where it stands among those who get the same bytes, and how
+/// fast it may talk. A part of [Connection], not an object of its own, because there may be very
+/// many.
+abstract class Attendee extends Landing.Guarded {
+  private @Nullable Choir choir;
+  private int place = -1;
+  private long framesSecond;
+  private int framesInSecond;
+
+  final @Nullable Choir choir() {
+    return choir;
+  }
+
+  final int place() {
+    return place;
+  }
+
+  final void stand(@Nullable Choir choir, int place) {
+    this.choir = choir;
+    this.place = place;
+  }
+
+  /// Counts a frame that came in. True if there were too many in too short a time.
+  final boolean talksTooFast(int framesPerSecond) {
+    long second = System.nanoTime() >> 30; // about a second
+    if (second != framesSecond) {
+      framesSecond = second;
+      // Half of a quiet second's share may be saved up: twice as many may come at once.
+      framesInSecond = Math.max(0, framesInSecond - framesPerSecond);
+    }
+    return ++framesInSecond > 2 * framesPerSecond;
+  }
+}

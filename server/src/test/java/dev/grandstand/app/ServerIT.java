@@ -1,0 +1,173 @@
+package dev.grandstand.app;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.grandstand.app.settings.Settings;
+import dev.grandstand.app.settings.SettingsException;
+import dev.grandstand.app.settings.SettingsLoader;
+import dev.grandstand.app.settings.Sources;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole house, on free ports.
+final class ServerIT {
+  private static final String KEY = "0123456789abcdef";
+
+  @TempDir Path folder;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void isReadyAndAnswersOnEveryDoor() throws Exception {
+    try (Server server = Server.start(settings(quiet()))) {
+      assertThat(server.addresses().keySet())
+          .containsExactlyInAnyOrder("public", "bilibili-tcp", "bilibili-ws", "api");
+      assertThat(get(server, "api", "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(get(server, "api", "/metrics").body()).contains("grandstand_connections_open");
+      assertThat(get(server, "public", "/").body()).contains("<html");
+      assertThat(get(server, "public", "/nothing").statusCode()).isEqualTo(404);
+      assertThat(get(server, "public", "/metrics").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void clientsAreToldThePortsThatTheDoorsReallyHave() throws Exception {
+    try (Server server = Server.start(settings(quiet()))) {
+      String told = get(server, "public", "/xlive/web-room/v1/index/getDanmuInfo?id=12345").body();
+      assertThat(told)
+          .contains("\"port\":" + port(server, "bilibili-tcp"))
+          .contains("\"ws_port\":" + port(server, "bilibili-ws"));
+    }
+  }
+
+  @Test
+  void theApiOpensWithItsKeyOnly() throws Exception {
+    try (Server server = Server.start(settings(quiet()))) {
+      URI rooms = uri(server, "api", "/api/v1/rooms");
+      assertThat(send(HttpRequest.newBuilder(rooms)).statusCode()).isEqualTo(401);
+      var keyed = HttpRequest.newBuilder(rooms).header("Authorization", "Bearer " + KEY);
+      assertThat(send(keyed).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void demoRoomsAreLivelyAndEmpty() throws Exception {
+    try (Server server = Server.start(settings(quiet().with("demo.enabled", "true")))) {
+      URI rooms = uri(server, "api", "/api/v1/rooms");
+      var keyed = HttpRequest.newBuilder(rooms).header("Authorization", "Bearer " + KEY);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(send(keyed).body())
+                  .contains("\"room\":\"12345\"", "\"viewers\":0", "\"live\":true")
+                  .doesNotContain("\"viewers\":1"));
+    }
+  }
+
+  @Test
+  void viewersAreToldWhenTheHouseCloses() throws Exception {
+    Server server = Server.start(settings(quiet().with("auth.identity", "claimed")));
+    var viewer = new Viewer();
+    WebSocket socket =
+        http.newWebSocketBuilder()
+            .buildAsync(URI.create("ws://127.0.0.1:" + port(server, "public") + "/ws"), viewer)
+            .get(20, TimeUnit.SECONDS);
+    say(socket, "{\"msgtype\":1,\"roomid\":\"1\",\"userid\":\"7\",\"username\":\"ann\"}");
+    assertThat(viewer.heard.poll(20, TimeUnit.SECONDS)).contains("\"clientnum\":1");
+    server.close();
+    assertThat(viewer.heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed 1001");
+    assertThatThrownBy(() -> get(server, "public", "/")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void withoutAProofOnlyGuestsComeIn() throws Exception {
+    try (Server server = Server.start(settings(quiet()))) {
+      var viewer = new Viewer();
+      WebSocket socket =
+          http.newWebSocketBuilder()
+              .buildAsync(URI.create("ws://127.0.0.1:" + port(server, "public") + "/ws"), viewer)
+              .get(20, TimeUnit.SECONDS);
+      say(socket, "{\"msgtype\":1,\"roomid\":\"1\",\"userid\":\"7\",\"username\":\"ann\"}");
+      assertThat(viewer.heard.poll(20, TimeUnit.SECONDS)).contains("\"msgtype\":0", "token");
+      say(socket, "{\"msgtype\":1,\"roomid\":\"1\"}");
+      assertThat(viewer.heard.poll(20, TimeUnit.SECONDS)).contains("\"clientnum\":1");
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (var taken = new ServerSocket(0)) {
+      var sources = quiet().with("doors.public.port", taken.getLocalPort());
+      assertThatThrownBy(() -> Server.start(settings(sources)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("door public", "127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  private static void say(WebSocket socket, String text) throws Exception {
+    var _ = socket.sendText(text, true).get(20, TimeUnit.SECONDS);
+  }
+
+  private static Sources quiet() {
+    return Sources.NONE
+        .with("demo.enabled", "false")
+        .with("doors.public.port", 0)
+        .with("doors.bilibili-tcp.port", 0)
+        .with("doors.bilibili-ws.port", 0)
+        .with("api.port", 0)
+        .with("api.keys", KEY)
+        .with("server.loops", 2);
+  }
+
+  private Settings settings(Sources sources) throws SettingsException {
+    return SettingsLoader.load(sources.with("data-dir", folder));
+  }
+
+  private static int port(Server server, String door) {
+    return requireNonNull(server.addresses().get(door), door).getPort();
+  }
+
+  private static URI uri(Server server, String door, String path) {
+    return URI.create("http://127.0.0.1:" + port(server, door) + path);
+  }
+
+  private HttpResponse<String> get(Server server, String door, String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(server, door, path)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+  }
+
+  private static final class Viewer implements WebSocket.Listener {
+    private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+      heard.add(text.toString());
+      return WebSocket.Listener.super.onText(socket, text, last);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      heard.add("closed " + code);
+      return WebSocket.Listener.super.onClose(socket, code, reason);
+    }
+  }
+}

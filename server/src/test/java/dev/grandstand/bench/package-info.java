@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.bench;
+
+import org.jspecify.annotations.NullMarked;

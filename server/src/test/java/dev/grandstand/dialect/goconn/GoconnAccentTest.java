@@ -1,0 +1,157 @@
+package dev.grandstand.dialect.goconn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grandstand.message.Coins;
+import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Event;
+import dev.grandstand.message.Gift;
+import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Recipients;
+import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
+import dev.grandstand.message.ViewerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each event of the house in both spellings, byte for byte.
+final class GoconnAccentTest {
+  private static final Instant AT = Instant.parse("2026-01-01T20:00:00Z");
+  private static final RoomId ROOM = new RoomId("12345");
+  private static final ViewerId VIEWER = new ViewerId(1);
+  private static final UserId LI = new UserId("lisi");
+  private static final Person ZHANG = new Person.Member(new UserId("zhangsan"), "张三");
+  private static final Gift.Item FLOWER = new Gift.Item(1, "小花花", new Coins(1));
+  private static final Gift.Item ROCKET = new Gift.Item(2, "火箭", new Coins(1_000));
+  private static final String SILENT = "";
+
+  static Stream<Spelled> spellings() {
+    return Stream.of(
+        spelled(
+            new Life.Entered(VIEWER, ZHANG, 2, false, true),
+            "{'msgtype':1,'clientnum':2,'msg':'张三进入直播间'}",
+            "{'msgtype':1,'clientnum':2,'msg':'张三进入直播间','cursor':'a-7'}"),
+        spelled(
+            new Life.Entered(VIEWER, Person.GUEST, 3, true, true),
+            "{'msgtype':1,'clientnum':3}",
+            "{'msgtype':1,'clientnum':3,'cursor':'a-7'}"),
+        spelled(
+            new Life.Left(VIEWER, ZHANG, 1, true),
+            "{'msgtype':1,'clientnum':1,'msg':'张三离开直播间'}",
+            "{'msgtype':1,'clientnum':1,'msg':'张三离开直播间','cursor':'a-7'}"),
+        spelled(
+            new Life.Left(VIEWER, Person.GUEST, 1, true),
+            "{'msgtype':1,'clientnum':1}",
+            "{'msgtype':1,'clientnum':1,'cursor':'a-7'}"),
+        spelled(
+            new Life.Counted(5_000, 9_000, false),
+            "{'msgtype':1,'clientnum':5000}",
+            "{'msgtype':1,'clientnum':5000,'cursor':'a-7'}"),
+        spelled(new Life.Counted(5_000, 9_000, true), SILENT, SILENT),
+        spelled(
+            new Danmaku.Said(ZHANG, "\"<b>😀", Danmaku.Style.PLAIN, "id"),
+            "{'msgtype':2,'username':'张三','msg':'\\\"<b>😀'}",
+            "{'msgtype':2,'username':'张三','msg':'\\\"<b>😀','cursor':'a-7'}"),
+        spelled(
+            new Danmaku.Said(Person.GUEST, "hi", Danmaku.Style.PLAIN, "id"),
+            "{'msgtype':2,'username':'','msg':'hi'}",
+            "{'msgtype':2,'username':'','msg':'hi','cursor':'a-7'}"),
+        spelled(
+            new Gift.Given(ZHANG, Gift.Level.ORDINARY, FLOWER, 1, ROOM, "主播12345", "id"),
+            "{'msgtype':3,'username':'张三','giftlevel':1}",
+            "{'msgtype':3,'username':'张三','giftlevel':1,'gift':'小花花','count':1,'cursor':'a-7'}"),
+        spelled(
+            new Gift.Given(ZHANG, Gift.Level.ADVANCED, ROCKET, 3, ROOM, "主播12345", "id"),
+            "{'msgtype':3,'username':'张三','anchor':'主播12345','giftlevel':2}",
+            "{'msgtype':3,'username':'张三','anchor':'主播12345','giftlevel':2,'gift':'火箭','count':3,"
+                + "'cursor':'a-7'}"),
+        spelled(
+            new Gift.SuperChatSent(1, ZHANG, "生日快乐", 30, AT, AT.plusSeconds(60)),
+            "{'msgtype':2,'username':'张三','msg':'生日快乐'}",
+            "{'msgtype':2,'username':'张三','msg':'生日快乐','yuan':30,'cursor':'a-7'}"),
+        spelled(new Gift.SuperChatsTakenBack(List.of(1L)), SILENT, SILENT),
+        notice(
+            new Gift.GuardBought(ZHANG, Gift.Guard.CAPTAIN, 1, new Coins(198), AT, AT), "张三开通舰长"),
+        notice(
+            new Gift.GuardBought(ZHANG, Gift.Guard.ADMIRAL, 1, new Coins(1998), AT, AT), "张三开通提督"),
+        notice(
+            new Gift.GuardBought(ZHANG, Gift.Guard.GOVERNOR, 1, new Coins(19998), AT, AT),
+            "张三开通总督"),
+        notice(new Life.Noticed("十点维护", Life.Urgency.NOTICE), "十点维护"),
+        notice(new Life.Noticed("请勿刷屏", Life.Urgency.WARNING), "警告：请勿刷屏"),
+        notice(new Life.Noticed("违规", Life.Urgency.CUT_OFF), "直播被切断：违规"),
+        notice(new Life.Muted(LI, "李四", AT), "李四被禁言"),
+        notice(new Life.Unmuted(LI, "李四"), "李四被解除禁言"),
+        notice(new Life.Kicked(LI, "李四", AT, "刷屏"), "李四被移出直播间"),
+        spelled(
+            new Life.Retitled("周末歌会"),
+            SILENT,
+            "{'msgtype':0,'code':'TITLE','title':'周末歌会','cursor':'a-7'}"),
+        spelled(new Life.WentLive(AT), SILENT, "{'msgtype':0,'code':'LIVE','cursor':'a-7'}"),
+        spelled(new Life.WentOffline(), SILENT, "{'msgtype':0,'code':'OFFLINE','cursor':'a-7'}"));
+  }
+
+  record Spelled(Event event, String plain, String full) {}
+
+  private static Spelled spelled(Event event, String plain, String full) {
+    return new Spelled(event, plain.replace('\'', '"'), full.replace('\'', '"'));
+  }
+
+  private static Spelled notice(Event event, String text) {
+    String plain = "{'msgtype':2,'username':'系统','msg':'" + text + "'";
+    return spelled(event, plain + "}", plain + ",'house':true,'cursor':'a-7'}");
+  }
+
+  @ParameterizedTest(name = "GOCONN-TELL-1: {0}")
+  @MethodSource("spellings")
+  void isSpelled(Spelled row) {
+    assertThat(spell(GoconnAccent.PLAIN, row.event())).isEqualTo(row.plain());
+    assertThat(spell(GoconnAccent.FULL, row.event())).isEqualTo(row.full());
+  }
+
+  @Test
+  void everyEventHasItsRow() {
+    List<Class<?>> told =
+        Stream.of(Life.Happening.class, Gift.Happening.class, Danmaku.Happening.class)
+            .flatMap(GoconnAccentTest::cases)
+            .toList();
+    assertThat(spellings().<Class<?>>map(row -> row.event().getClass()).distinct())
+        .containsExactlyInAnyOrderElementsOf(told);
+  }
+
+  private static Stream<Class<?>> cases(Class<?> family) {
+    return family.isSealed()
+        ? Stream.of(family.getPermittedSubclasses()).flatMap(GoconnAccentTest::cases)
+        : Stream.of(family);
+  }
+
+  /// GOCONN-WIRE-1
+  @Test
+  void aBatchIsAFrameForEach() {
+    List<Envelope> batch =
+        Stream.of("1", "2", "3")
+            .map(text -> envelope(new Danmaku.Said(ZHANG, text, Danmaku.Style.PLAIN, text)))
+            .toList();
+    assertThat(GoconnAccent.PLAIN.spell(batch).stream().map(Talk::text))
+        .containsExactly(
+            "{\"msgtype\":2,\"username\":\"张三\",\"msg\":\"1\"}",
+            "{\"msgtype\":2,\"username\":\"张三\",\"msg\":\"2\"}",
+            "{\"msgtype\":2,\"username\":\"张三\",\"msg\":\"3\"}");
+  }
+
+  private static String spell(GoconnAccent accent, Event event) {
+    return String.join(
+        "\n", accent.spell(List.of(envelope(event))).stream().map(Talk::text).toList());
+  }
+
+  private static Envelope envelope(Event event) {
+    return new Envelope(ROOM, new Cursor(10, 7), AT, event, Recipients.EVERYONE);
+  }
+}

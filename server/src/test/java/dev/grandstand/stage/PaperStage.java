@@ -1,0 +1,126 @@
+package dev.grandstand.stage;
+
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Farewell;
+import dev.grandstand.dialect.Hello;
+import dev.grandstand.dialect.House.RoomFacts;
+import dev.grandstand.hall.Audience;
+import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Loop;
+import dev.grandstand.hall.Tally;
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Refusal;
+import dev.grandstand.message.RoomId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The real hall, the real rooms and the real sessions, with nothing of the outside world: one
+/// thread, no sockets, a clock moved by hand.
+final class PaperStage implements Stage, Audience.Source {
+  static final int LOOPS = 2;
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final PaperLoop loop = new PaperLoop();
+  private final Names names = new Names();
+  private final Hall hall;
+  private final List<Dialect> dialects;
+  private final List<PaperConnection> connections = new ArrayList<>();
+  private int asks;
+
+  PaperStage(Terms terms) {
+    hall = new Hall(terms.hall(), terms::room, this, loop, new Tally());
+    dialects = Spoken.dialects(terms, hall, names, names);
+    tick();
+  }
+
+  private void tick() {
+    loop.schedule(
+        TICK,
+        () -> {
+          connections.forEach(connection -> connection.lookAfter(now()));
+          tick();
+        });
+  }
+
+  @Override
+  public PaperConnection open(String address) {
+    Address to = Address.read(address);
+    Dialect dialect = Spoken.at(to, dialects);
+    var hello = new Hello(to.path(), to.query(), "127.0.0.1", now());
+    var connection = new PaperConnection(this, connections.size() + 1L, dialect, hello);
+    connections.add(connection);
+    return connection;
+  }
+
+  @Override
+  public Optional<Refusal> ask(RoomId room, Person who, Command command) {
+    asks++;
+    var answer = hall.ask(room, who, "ask-" + asks, command).toCompletableFuture();
+    settle();
+    return answer.getNow(Optional.empty());
+  }
+
+  @Override
+  public void pass(Duration time) {
+    loop.pass(time);
+  }
+
+  @Override
+  public void settle() {
+    loop.settle();
+  }
+
+  @Override
+  public void end() {
+    hall.closing();
+    connections.forEach(connection -> connection.farewell(Farewell.SHUTDOWN));
+  }
+
+  @Override
+  public void close() {}
+
+  Optional<RoomFacts> facts(RoomId room) {
+    settle();
+    return hall.facts(room);
+  }
+
+  List<Dialect> dialects() {
+    return dialects;
+  }
+
+  Hall hall() {
+    return hall;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Instant now() {
+    return loop.instant();
+  }
+
+  void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  @Override
+  public int loops() {
+    return LOOPS;
+  }
+
+  @Override
+  public Loop loop(int index) {
+    return loop;
+  }
+
+  @Override
+  public Audience open(RoomId room, int loopIndex, Supplier<RoomFacts> facts) {
+    return new PaperAudience(loop, facts);
+  }
+}

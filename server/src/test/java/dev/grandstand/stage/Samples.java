@@ -1,0 +1,76 @@
+package dev.grandstand.stage;
+
+import dev.grandstand.message.Coins;
+import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Event;
+import dev.grandstand.message.Gift;
+import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Recipients;
+import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
+import dev.grandstand.message.ViewerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One of each event, and some more where it matters who it is about.
+final class Samples {
+  private static final Person.Member ZHANG = PaperRoom.member("zhangsan", "张三😀<&\"");
+  private static final Instant AT = PaperRoom.START;
+  private static final Gift.Item ROCKET = new Gift.Item(7, "火箭", new Coins(500));
+  private static final ViewerId VIEWER = new ViewerId(1);
+
+  static final List<Event> EVENTS =
+      List.of(
+          new Danmaku.Said(ZHANG, "大家好\n😀", Danmaku.Style.PLAIN, "a"),
+          new Danmaku.Said(
+              Person.GUEST, "hi", new Danmaku.Style(Danmaku.Mode.TOP, 0xFF0000, 18), "b"),
+          new Danmaku.Said(
+              new Person.Staff("house"), "hi", new Danmaku.Style(Danmaku.Mode.BOTTOM, 0, 128), "c"),
+          given(Gift.Level.ORDINARY, PaperRoom.ID, ROCKET),
+          given(Gift.Level.ADVANCED, new RoomId("别的"), new Gift.Item(0, "花", Coins.NONE)),
+          new Gift.GuardBought(
+              ZHANG, Gift.Guard.CAPTAIN, 1, Coins.NONE, AT, AT.plus(Duration.ofDays(31))),
+          new Gift.GuardBought(
+              Person.GUEST, Gift.Guard.ADMIRAL, 1, Coins.NONE, AT, AT.plus(Duration.ofDays(31))),
+          new Gift.GuardBought(
+              ZHANG, Gift.Guard.GOVERNOR, 1, Coins.NONE, AT, AT.plus(Duration.ofDays(31))),
+          new Gift.SuperChatSent(1, ZHANG, "第一", 30, AT, AT.plusSeconds(60)),
+          new Gift.SuperChatSent(2, ZHANG, "第二", 1_000_000, AT, AT.plusSeconds(86_400)),
+          new Gift.SuperChatsTakenBack(List.of(1L, 2L)),
+          new Life.Entered(VIEWER, ZHANG, 1, false, true),
+          new Life.Entered(VIEWER, Person.GUEST, 1, true, false),
+          new Life.Left(VIEWER, ZHANG, 0, true),
+          new Life.Left(VIEWER, Person.GUEST, 0, false),
+          new Life.Counted(1, 2, true),
+          new Life.Counted(Integer.MAX_VALUE, Long.MAX_VALUE, false),
+          new Life.Retitled("新标题"),
+          new Life.WentLive(AT),
+          new Life.WentOffline(),
+          new Life.Muted(new UserId("lisi"), "李四", AT.plusSeconds(60)),
+          new Life.Unmuted(new UserId("lisi"), "李四"),
+          new Life.Kicked(new UserId("lisi"), "李四", AT.plusSeconds(60), "刷屏"),
+          new Life.Noticed("注意", Life.Urgency.NOTICE),
+          new Life.Noticed("注意", Life.Urgency.WARNING),
+          new Life.Noticed("注意", Life.Urgency.CUT_OFF));
+
+  private Samples() {}
+
+  static List<Envelope> envelopes() {
+    List<Envelope> told = new ArrayList<>();
+    var cursor = new Cursor(1, 0);
+    for (Event event : EVENTS) {
+      cursor = event.lasting() ? cursor.next() : cursor;
+      told.add(new Envelope(PaperRoom.ID, cursor, AT, event, Recipients.EVERYONE));
+    }
+    return told;
+  }
+
+  private static Gift.Given given(Gift.Level level, RoomId room, Gift.Item item) {
+    return new Gift.Given(ZHANG, level, item, 3, room, "主播" + room, "g");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.grandstand.stage;
+
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Refusal;
+import dev.grandstand.message.RoomId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A house in which scenes are played.
+interface Stage extends AutoCloseable {
+  /// `address` is a path with perhaps a query, or `tcp` and a dialect.
+  Peer open(String address);
+
+  Optional<Refusal> ask(RoomId room, Person who, Command command);
+
+  void pass(Duration time);
+
+  /// Returns when all that was set off has reached everybody.
+  void settle();
+
+  /// Says farewell to everybody.
+  void end();
+
+  @Override
+  void close();
+}
