@@ -252,8 +252,12 @@ final class Connection extends Attendee implements Viewer, Glance {
       if (ended || visit != this.visit) {
         return;
       }
-      if (audience == null) {
+      RoomId wanted = room;
+      if (audience == null && wanted != null) {
         room = null;
+        // It may have asked twice, and the second time may be granted: nobody would ever leave
+        // then.
+        landing.hall().leave(this, wanted);
       }
       carryOut(session.refused(refusal, ref));
     });

@@ -57,7 +57,10 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
       case TextWebSocketFrame text -> begin(text, true);
       case BinaryWebSocketFrame binary -> begin(binary, false);
       case ContinuationWebSocketFrame more -> goOn(more);
-      case PingWebSocketFrame ping -> line.pong(ping.content());
+      case PingWebSocketFrame ping -> {
+        line.pong(ping.content());
+        connection.heard(Frame.PONG); // as good a sign of life
+      }
       case PongWebSocketFrame _ -> connection.heard(Frame.PONG);
       case CloseWebSocketFrame close ->
           connection.closedByClient(close.statusCode() < 0 ? 0 : NORMAL);
