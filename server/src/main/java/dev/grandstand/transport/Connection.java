@@ -17,7 +17,6 @@ import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
-import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -333,8 +332,17 @@ final class Connection extends Attendee implements Viewer, Glance {
 
   // What goes out.
 
+  boolean isClear() {
+    return behindAt == null && line.isClear();
+  }
+
+  /// Part of a fan-out, for one that is clear.
+  void giveNow(Words words) {
+    line.giveNow(words);
+  }
+
   /// Part of a fan-out. False if the viewer was passed over.
-  boolean give(ByteBuf words, Cursor before) {
+  boolean give(Words words, Cursor before) {
     if (behindAt != null) {
       return false;
     }
