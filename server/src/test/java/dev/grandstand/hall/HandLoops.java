@@ -23,7 +23,7 @@ final class HandLoops implements Audience.Source, InstantSource {
   private final Random chance;
   private final List<HandLoop> loops = new ArrayList<>();
   private final PriorityQueue<Due> later =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
   private Instant now = Instant.parse("2026-01-01T20:00:00Z");
   private long scheduled;
 
