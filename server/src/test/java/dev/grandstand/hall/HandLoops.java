@@ -108,9 +108,12 @@ final class HandLoops implements Audience.Source, InstantSource {
   }
 
   /// Each call takes effect on the loop, in order, as the port wants it.
-  private record HandAudience(Loop loop, List<Watcher> watchers) implements Audience {
+  private static final class HandAudience implements Audience {
+    private final Loop loop;
+    private final List<Watcher> watchers = new ArrayList<>();
+
     HandAudience(Loop loop) {
-      this(loop, new ArrayList<>());
+      this.loop = loop;
     }
 
     @Override
@@ -136,16 +139,6 @@ final class HandLoops implements Audience.Source, InstantSource {
     @Override
     public void dismiss(Viewer viewer, Farewell why) {
       loop.execute(() -> ((Watcher) viewer).dismissed(this, why));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 }

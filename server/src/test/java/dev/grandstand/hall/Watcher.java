@@ -174,7 +174,7 @@ final class Watcher implements Viewer {
   }
 
   void told(Audience by, Broadcast broadcast) {
-    if (audience == by) {
+    if (by.equals(audience)) {
       lastVisit().envelopes.addAll(broadcast.events());
     }
   }
@@ -188,7 +188,7 @@ final class Watcher implements Viewer {
   }
 
   void dismissed(Audience by, Farewell why) {
-    if (audience == by) {
+    if (by.equals(audience)) {
       farewells.add(why);
       leave();
     }

@@ -85,14 +85,17 @@ final class TinyDialect implements Dialect {
       if (!(frame instanceof Frame.Binary(byte[] bytes))) {
         return List.of();
       }
-      String[] words = new String(bytes, StandardCharsets.UTF_8).strip().split(" ", 2);
-      String rest = words.length > 1 ? words[1] : "";
+      String said = new String(bytes, StandardCharsets.UTF_8).strip();
+      int end = said.indexOf(' ');
+      String rest = end < 0 ? "" : said.substring(end + 1);
       return List.of(
-          switch (words[0]) {
+          switch (end < 0 ? said : said.substring(0, end)) {
             case "enter" -> new Intent.Enter(rest, new Credential.Claim("u", "u"), null, 1);
             case "enter-as" -> {
-              String[] who = rest.split(" ");
-              yield new Intent.Enter(who[0], new Credential.Claim(who[1], who[1]), null, 1);
+              int space = rest.indexOf(' ');
+              String who = rest.substring(space + 1);
+              yield new Intent.Enter(
+                  rest.substring(0, space), new Credential.Claim(who, who), null, 1);
             }
             case "say" -> new Intent.Ask(new Danmaku.Say(rest), 2);
             case "give" ->

@@ -19,7 +19,6 @@ import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import dev.grandstand.room.Room;
-import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +53,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
     landing =
         new Landing(
             0,
-            (EventLoop) pump.eventLoop(),
+            pump.eventLoop(),
             rules,
             new Gate(rules, tally),
             new Soles(),
