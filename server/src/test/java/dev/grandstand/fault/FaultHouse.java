@@ -11,7 +11,6 @@ import dev.grandstand.dialect.House.RoomFacts;
 import dev.grandstand.dialect.bilibili.BilibiliDialect;
 import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.goconn.GoconnDialect;
-import dev.grandstand.dialect.goconn.GoconnSettings;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.gift.GiftFeature;

@@ -22,50 +22,130 @@ record Knobs(
 
   static final Knobs USUAL =
       new Knobs(
-          100_000, 0, 5_000, Duration.ofSeconds(10), 200, Duration.ofSeconds(10), 512, 200, 4_096,
-          Duration.ofSeconds(60), 20, 50);
+          100_000,
+          0,
+          5_000,
+          Duration.ofSeconds(10),
+          200,
+          Duration.ofSeconds(10),
+          512,
+          200,
+          4_096,
+          Duration.ofSeconds(60),
+          20,
+          50);
 
   /// Nobody is stopped for talking too much: everything gets to where it is understood.
   Knobs talkative() {
     return new Knobs(
-        maxConnections, maxPerAddress, 1_000_000, handshakeTime, 10_000_000, slowTime, history,
-        maxDanmaku, maxFrame, silence, 0, Integer.MAX_VALUE);
+        maxConnections,
+        maxPerAddress,
+        1_000_000,
+        handshakeTime,
+        10_000_000,
+        slowTime,
+        history,
+        maxDanmaku,
+        maxFrame,
+        silence,
+        0,
+        Integer.MAX_VALUE);
   }
 
   Knobs slowTime(Duration time) {
     return new Knobs(
-        maxConnections, maxPerAddress, acceptsPerSecond, handshakeTime, framesPerSecond, time,
-        history, maxDanmaku, maxFrame, silence, rate, errorLimit);
+        maxConnections,
+        maxPerAddress,
+        acceptsPerSecond,
+        handshakeTime,
+        framesPerSecond,
+        time,
+        history,
+        maxDanmaku,
+        maxFrame,
+        silence,
+        rate,
+        errorLimit);
   }
 
   Knobs handshakeTime(Duration time) {
     return new Knobs(
-        maxConnections, maxPerAddress, acceptsPerSecond, time, framesPerSecond, slowTime, history,
-        maxDanmaku, maxFrame, silence, rate, errorLimit);
+        maxConnections,
+        maxPerAddress,
+        acceptsPerSecond,
+        time,
+        framesPerSecond,
+        slowTime,
+        history,
+        maxDanmaku,
+        maxFrame,
+        silence,
+        rate,
+        errorLimit);
   }
 
   Knobs silence(Duration time) {
     return new Knobs(
-        maxConnections, maxPerAddress, acceptsPerSecond, handshakeTime, framesPerSecond, slowTime,
-        history, maxDanmaku, maxFrame, time, rate, errorLimit);
+        maxConnections,
+        maxPerAddress,
+        acceptsPerSecond,
+        handshakeTime,
+        framesPerSecond,
+        slowTime,
+        history,
+        maxDanmaku,
+        maxFrame,
+        time,
+        rate,
+        errorLimit);
   }
 
   Knobs history(int events) {
     return new Knobs(
-        maxConnections, maxPerAddress, acceptsPerSecond, handshakeTime, framesPerSecond, slowTime,
-        events, maxDanmaku, maxFrame, silence, rate, errorLimit);
+        maxConnections,
+        maxPerAddress,
+        acceptsPerSecond,
+        handshakeTime,
+        framesPerSecond,
+        slowTime,
+        events,
+        maxDanmaku,
+        maxFrame,
+        silence,
+        rate,
+        errorLimit);
   }
 
   Knobs longDanmaku(int codePoints) {
     return new Knobs(
-        maxConnections, maxPerAddress, acceptsPerSecond, handshakeTime, framesPerSecond, slowTime,
-        history, codePoints, 4 * codePoints + 200, silence, rate, errorLimit);
+        maxConnections,
+        maxPerAddress,
+        acceptsPerSecond,
+        handshakeTime,
+        framesPerSecond,
+        slowTime,
+        history,
+        codePoints,
+        4 * codePoints + 200,
+        silence,
+        rate,
+        errorLimit);
   }
 
   Knobs doors(int connections, int perAddress, int perSecond) {
     return new Knobs(
-        connections, perAddress, perSecond, handshakeTime, framesPerSecond, slowTime, history,
-        maxDanmaku, maxFrame, silence, rate, errorLimit);
+        connections,
+        perAddress,
+        perSecond,
+        handshakeTime,
+        framesPerSecond,
+        slowTime,
+        history,
+        maxDanmaku,
+        maxFrame,
+        silence,
+        rate,
+        errorLimit);
   }
 
   TransportRules transport() {

@@ -35,7 +35,9 @@ final class RawClient implements AutoCloseable {
     }
 
     String reason() {
-      return payload.remaining() < 2 ? "" : UTF_8.decode(payload.duplicate().position(2)).toString();
+      return payload.remaining() < 2
+          ? ""
+          : UTF_8.decode(payload.duplicate().position(2)).toString();
     }
   }
 
@@ -69,7 +71,9 @@ final class RawClient implements AutoCloseable {
   /// The handshake; the server's answer must be 101.
   RawClient upgraded(String path) throws IOException {
     write(
-        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
             + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     String answer = head();

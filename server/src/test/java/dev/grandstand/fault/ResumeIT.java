@@ -160,11 +160,10 @@ class ResumeIT {
       var all = new Story();
       witnessed.enter(all);
       Future<?> witness =
-          threads.submit(
-              () -> {
-                hearToTheEnd(witnessed, all);
-                return all;
-              });
+          threads.submit(() -> {
+            hearToTheEnd(witnessed, all);
+            return all;
+          });
       List<Future<Integer>> senders = new ArrayList<>();
       for (int i = 0; i < SENDERS; i++) {
         int sender = i;
