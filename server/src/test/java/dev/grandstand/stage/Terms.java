@@ -30,6 +30,12 @@ record Terms(Map<String, String> said) {
     return new Terms(said);
   }
 
+  Terms with(String key, String value) {
+    Map<String, String> more = new TreeMap<>(said);
+    more.put(key, value);
+    return new Terms(more);
+  }
+
   HallRules hall() {
     HallRules usual = HallRules.defaults();
     return new HallRules(
@@ -71,7 +77,7 @@ record Terms(Map<String, String> said) {
         new LifeRules(
             number("crowd.max-viewers", usual.maxViewers()),
             number("crowd.announce-per-second", usual.announcePerSecond()),
-            usual.countEvery(),
+            time("crowd.count-every", usual.countEvery()),
             time("crowd.count-window", usual.countWindow()),
             usual.maxMeasures());
     return new Room(
