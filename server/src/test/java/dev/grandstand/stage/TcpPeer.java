@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -16,11 +17,11 @@ final class TcpPeer extends SocketPeer {
   private final Dialect dialect;
   private final Socket socket;
 
-  TcpPeer(Dialect dialect, String host, int port) {
+  TcpPeer(Dialect dialect, InetSocketAddress address) {
     super(dialect.name());
     this.dialect = dialect;
     try {
-      socket = new Socket(host, port);
+      socket = new Socket(address.getAddress(), address.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

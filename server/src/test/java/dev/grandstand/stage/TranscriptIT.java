@@ -2,6 +2,7 @@ package dev.grandstand.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.app.settings.SettingsException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class TranscriptIT {
 
   @ParameterizedTest
   @MethodSource("scenes")
-  void plays(Scene scene) throws IOException {
+  void plays(Scene scene) throws IOException, SettingsException {
     try (var stage = new SocketStage(Terms.of(scene))) {
       new Player(stage, scene).play();
     }
