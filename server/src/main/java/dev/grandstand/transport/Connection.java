@@ -17,6 +17,7 @@ import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
+import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,6 @@ final class Connection extends Attendee implements Viewer, Glance {
     this.session = session;
     this.line = line;
   }
-
-  // What the line tells.
 
   void opened() {
     landing.guard(this);
@@ -158,8 +157,6 @@ final class Connection extends Attendee implements Viewer, Glance {
     farewell(Farewell.SHUTDOWN);
   }
 
-  // What the session wants.
-
   private void carryOut(List<Intent> intents) {
     List<Frame> replies = List.of();
     for (Intent intent : intents) {
@@ -230,8 +227,6 @@ final class Connection extends Attendee implements Viewer, Glance {
     room = null;
     landing.hall().leave(this, left);
   }
-
-  // What the hall tells.
 
   @Override
   public ViewerId id() {
@@ -335,8 +330,6 @@ final class Connection extends Attendee implements Viewer, Glance {
     end(POLICY, why.name(), why.name()); // should the dialect have no close of its own
   }
 
-  // What goes out.
-
   boolean isClear() {
     return behindAt == null && line.isClear();
   }
@@ -384,8 +377,6 @@ final class Connection extends Attendee implements Viewer, Glance {
     leaveRoom();
     line.close(code, reason);
   }
-
-  // What others may see.
 
   @Override
   public Instant now() {
