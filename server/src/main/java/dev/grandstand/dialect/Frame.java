@@ -13,7 +13,7 @@ public sealed interface Frame {
   @SuppressWarnings("ArrayRecordComponent") // frames are handed on, never compared
   record Binary(byte[] bytes) implements Frame {}
 
-  /// Inbound only: the answer to one of the transport's pings.
+  /// Inbound only: the answer to one of the transport's pings, or a ping of the client's own.
   record Pong() implements Frame {}
 
   /// Inbound only: the session's deadline has passed.

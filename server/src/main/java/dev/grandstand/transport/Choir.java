@@ -5,7 +5,6 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.hall.Broadcast;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// array that a fan-out walks in memory order.
 final class Choir {
   private static final int FIRST_CAPACITY = 4;
+  private static final int AT_A_LOOK = 16;
 
   private final Accent accent;
   private final Wire wire;
@@ -27,7 +27,7 @@ final class Choir {
   private int size;
   private boolean holes;
 
-  private @Nullable ByteBuf words;
+  private @Nullable Words words;
   private List<Broadcast> batches = List.of();
   private Cursor before = new Cursor(0, 0);
   private int served;
@@ -105,27 +105,56 @@ final class Choir {
       frames = new ArrayList<>();
       batches.forEach(batch -> frames.addAll(batch.in(accent)));
     }
-    words = frames.isEmpty() || size == 0 ? null : wire.join(landing.allocator(), frames);
+    words = frames.isEmpty() || size == 0 ? null : Words.of(wire.join(landing.allocator(), frames));
   }
 
+  /// The kernel's part of a write pushes everything else out of the processor's nearer caches, so
+  /// whatever is looked at of the next viewer comes from far away. Waiting for that was most of
+  /// what a fan-out cost besides the kernel. So a few viewers at a time are looked at first: these
+  /// looks do not depend on each other, and the processor waits for all of them at once.
   void sing(int from, int until) {
-    ByteBuf buffer = words;
-    if (buffer == null) {
+    Words sung = words;
+    if (sung == null) {
       return;
     }
+    for (int at = from; at < until; at += AT_A_LOOK) {
+      int end = Math.min(until, at + AT_A_LOOK);
+      serve(at, end, clear(at, end), sung);
+    }
+  }
+
+  /// A bit for each viewer that can be served without another look.
+  private int clear(int from, int until) {
+    int clear = 0;
     for (int i = from; i < until; i++) {
       Connection connection = members[i];
-      if (connection != null && connection.give(buffer, before)) {
+      if (connection != null && connection.isClear()) {
+        clear |= 1 << (i - from);
+      }
+    }
+    return clear;
+  }
+
+  private void serve(int from, int until, int clear, Words sung) {
+    for (int i = from; i < until; i++) {
+      Connection connection = members[i];
+      if (connection == null) {
+        continue;
+      }
+      if ((clear & 1 << (i - from)) != 0) {
+        connection.giveNow(sung);
+        served++;
+      } else if (connection.give(sung, before)) {
         served++;
       }
     }
   }
 
   void end() {
-    ByteBuf buffer = words;
-    if (buffer != null) {
+    Words sung = words;
+    if (sung != null) {
       writes.add(served);
-      bytes.add((long) served * buffer.readableBytes());
+      bytes.add((long) served * sung.length());
       int i = 0;
       for (Delivery delivery : Delivery.values()) {
         int events = 0;
@@ -134,7 +163,7 @@ final class Choir {
         }
         delivered[i++].add((long) served * events);
       }
-      buffer.release();
+      sung.bytes().release();
     }
     words = null;
     batches = List.of();

@@ -8,7 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,38 +28,52 @@ final class Line {
 
   private final Channel channel;
   private final Wire wire;
-  private final @Nullable FileDescriptor socket;
+  private final @Nullable Socket socket;
+
+  /// Whether something may wait in the channel's own buffer; then whatever follows goes there too.
+  private boolean mayWait = true;
 
   Line(Channel channel, Wire wire, boolean plain) {
     this.channel = channel;
     this.wire = wire;
-    this.socket = plain && channel instanceof EpollSocketChannel epoll ? epoll.fd() : null;
+    this.socket =
+        plain && channel instanceof EpollSocketChannel epoll && epoll.fd() instanceof Socket direct
+            ? direct
+            : null;
   }
 
   Wire wire() {
     return wire;
   }
 
-  /// Sends a share of the buffer, which stays the caller's. False if the viewer is behind already
-  /// and was given nothing.
-  boolean give(ByteBuf words) {
+  /// Whether the words of a fan-out may go straight to the socket.
+  boolean isClear() {
+    return !mayWait && socket != null && socket.isOpen();
+  }
+
+  /// Sends the words, which stay the caller's, over a line that is clear.
+  void giveNow(Words words) {
+    int written = writeNow(words);
+    if (written < words.length()) {
+      queue(words.rest(written));
+    }
+  }
+
+  /// Sends the words, which stay the caller's, whatever the line is like. False if the viewer is
+  /// behind already and was given nothing.
+  boolean give(Words words) {
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
     if (waiting == null) {
       return true; // closed just now: nobody to serve, nothing to catch up
     }
-    int written = 0;
-    if (waiting.isEmpty()) {
-      written = writeNow(words);
-      if (written == words.readableBytes()) {
-        return true;
-      }
-    } else if (!channel.isWritable()) {
+    mayWait = !waiting.isEmpty();
+    if (isClear()) {
+      giveNow(words);
+    } else if (channel.isWritable()) {
+      queue(words.rest(0));
+    } else {
       return false;
     }
-    channel.write(
-        words.retainedSlice(words.readerIndex() + written, words.readableBytes() - written),
-        channel.voidPromise());
-    channel.flush();
     return true;
   }
 
@@ -69,26 +83,31 @@ final class Line {
     return waiting == null ? 0 : waiting.totalPendingWriteBytes();
   }
 
-  private int writeNow(ByteBuf words) {
-    if (socket == null || !words.hasMemoryAddress()) {
+  private int writeNow(Words words) {
+    if (socket == null || words.address() == Words.NOWHERE) {
       return 0;
     }
     try {
-      return socket.writeAddress(words.memoryAddress(), words.readerIndex(), words.writerIndex());
+      return socket.sendAddress(words.address(), 0, words.length());
     } catch (IOException _) {
       return 0; // the channel will meet the same error and close
     }
   }
 
+  private void queue(ByteBuf bytes) {
+    mayWait = true;
+    channel.writeAndFlush(bytes, channel.voidPromise());
+  }
+
   /// False if the line is full: it took the frames, but will take long to deliver them.
   boolean say(List<Frame> frames) {
-    channel.writeAndFlush(wire.join(channel.alloc(), frames), channel.voidPromise());
+    queue(wire.join(channel.alloc(), frames));
     return channel.isWritable();
   }
 
   void ping() {
     if (wire == Wire.WEBSOCKET && channel.isWritable()) {
-      channel.writeAndFlush(PING.duplicate(), channel.voidPromise());
+      queue(PING.duplicate());
     }
   }
 
@@ -96,7 +115,7 @@ final class Line {
     if (channel.isWritable()) {
       ByteBuf out = channel.alloc().directBuffer();
       wire.write(out, Wire.PONG, ByteBufUtil.getBytes(payload));
-      channel.writeAndFlush(out, channel.voidPromise());
+      queue(out);
     }
   }
 
@@ -109,6 +128,7 @@ final class Line {
       }
       ByteBuf out = channel.alloc().directBuffer();
       wire.write(out, Wire.CLOSE, ByteBufUtil.getBytes(payload));
+      mayWait = true;
       channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
     } else {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);

@@ -36,7 +36,7 @@ final class ServeIT {
         .anyMatch(line -> line.matches(" +metrics +http://127\\.0\\.0\\.1:[0-9]+/metrics"))
         .anyMatch(line -> line.contains("DEMO MODE"))
         .anyMatch(line -> line.contains("A new API key"));
-    server.destroy();
+    stop(server);
     assertThat(server.waitFor()).isZero();
   }
 
@@ -45,7 +45,7 @@ final class ServeIT {
     Process server = serve("--log-format", "json");
     List<String> said = until(server.errorReader(UTF_8), "ready after");
     assertThat(said).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-    server.destroy();
+    stop(server);
     assertThat(server.waitFor()).isZero();
     assertThat(server.inputReader(UTF_8).readLine()).isNull();
   }
@@ -78,6 +78,11 @@ final class ServeIT {
     Process process = new ProcessBuilder(words).start();
     started.add(process);
     return process;
+  }
+
+  /// Asks the process to stop, and unlike `Process.destroy` leaves what it said to be read.
+  private static void stop(Process server) {
+    assertThat(server.toHandle().destroy()).isTrue();
   }
 
   private static List<String> until(BufferedReader lines, String end) throws IOException {

@@ -17,7 +17,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// The other end of the wire, written from the description of the protocol and not with the
 /// server's own code.
@@ -42,6 +44,10 @@ final class Wire {
         default -> List.of(this);
       };
     }
+  }
+
+  static Object there(@Nullable Object value) {
+    return Objects.requireNonNull(value);
   }
 
   static byte[] hex(String text) {

@@ -1,6 +1,7 @@
 package dev.grandstand.dialect.goconn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.grandstand.feature.life.LifeRules;
 import java.io.IOException;
@@ -214,6 +215,22 @@ final class GoconnWireIT {
     zhang.hears("{\"msgtype\":1,\"clientnum\":1,\"msg\":\"张三进入直播间\"}");
     zhang.saysInBinary("{\"msgtype\":2,\"msg\":\"666\"}");
     zhang.hears("{\"msgtype\":2,\"username\":\"张三\",\"msg\":\"666\"}");
+  }
+
+  /// GOCONN-WIRE-2
+  @Test
+  void aPingIsASignOfLifeAndSilenceIsTheEnd() throws IOException {
+    LiveHouse house = open(Settings.patience(Duration.ofSeconds(2), Duration.ZERO));
+    var viewer = new WireViewer(house, GUEST);
+    viewer.hears("{\"msgtype\":1,\"clientnum\":1}");
+    await()
+        .during(Duration.ofSeconds(4))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          viewer.pings();
+          return viewer.heardNothing();
+        });
+    viewer.hears("closed 1008 nothing was heard");
   }
 
   /// GOCONN-WIRE-4

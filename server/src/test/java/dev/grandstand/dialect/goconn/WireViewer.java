@@ -45,6 +45,14 @@ final class WireViewer {
     socket.sendBinary(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)), true).join();
   }
 
+  void pings() {
+    socket.sendPing(ByteBuffer.allocate(0)).join();
+  }
+
+  boolean heardNothing() {
+    return heard.isEmpty();
+  }
+
   void closes() {
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
   }
