@@ -59,6 +59,7 @@ record Terms(Map<String, String> said) {
             ? GoconnSettings.Errors.SILENT
             : usual.errors(),
         usual.auth(),
+        usual.singleSession(),
         number("goconn.error-limit", usual.errorLimit()),
         usual.errorWindow(),
         usual.ordinaryGift(),
