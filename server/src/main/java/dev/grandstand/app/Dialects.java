@@ -10,10 +10,10 @@ import dev.grandstand.dialect.goconn.GoconnDialect;
 import java.util.List;
 
 /// The languages of the house. One more is one more line.
-final class Dialects {
+public final class Dialects {
   private Dialects() {}
 
-  static List<Dialect> of(
+  public static List<Dialect> of(
       Settings settings, House house, Directory directory, Doorkeeper doorkeeper) {
     return List.of(
         new GoconnDialect(settings.goconn().rules()),

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where rooms live. Finds the room that is meant, or opens it on a loop, and hands it what is
@@ -76,7 +77,7 @@ public final class Hall implements House {
   public void leave(Viewer viewer, RoomId room) {
     RoomRunner runner = rooms.get(room);
     if (runner != null && !closing) {
-      runner.put(open -> open.leave(viewer.id()), () -> {});
+      runner.put(open -> open.leave(viewer.id()));
     }
   }
 
@@ -88,7 +89,7 @@ public final class Hall implements House {
   public void catchUp(Viewer viewer, long visit, RoomId room, Cursor since) {
     RoomRunner runner = rooms.get(room);
     if (runner != null) {
-      runner.put(open -> open.catchUp(viewer, visit, since), () -> {});
+      runner.put(open -> open.catchUp(viewer, visit, since));
     }
   }
 
@@ -115,9 +116,10 @@ public final class Hall implements House {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     var told = new CompletableFuture<Optional<History>>();
-    runner.put(
-        open -> told.complete(Optional.of(open.history(since, limit))),
-        () -> told.complete(Optional.empty()));
+    var put = runner.put(open -> answer(told, () -> Optional.of(open.history(since, limit))));
+    if (put == Mailbox.Put.CLOSED) {
+      told.complete(Optional.empty());
+    }
     return told;
   }
 
@@ -132,7 +134,7 @@ public final class Hall implements House {
     var answer = new CompletableFuture<Optional<Refusal>>();
     offer(
         room,
-        runner -> answer.complete(runner.askFromOutside(who, id, command)),
+        runner -> answer(answer, () -> runner.askFromOutside(who, id, command)),
         refusal -> answer.complete(Optional.of(refusal)));
     return answer;
   }
@@ -143,10 +145,20 @@ public final class Hall implements House {
         .thenApply(told -> told.map(History::events).orElse(List.of()));
   }
 
+  /// Whoever waits is told, even of a failure.
+  private static <T> void answer(CompletableFuture<T> waiting, Supplier<T> answer) {
+    try {
+      waiting.complete(answer.get());
+    } catch (Throwable e) {
+      waiting.completeExceptionally(e);
+      throw e;
+    }
+  }
+
   void askEveryOther(RoomId from, Command command) {
     rooms.forEach((room, runner) -> {
       if (!room.equals(from)) {
-        runner.put(open -> open.remind(command), () -> {});
+        runner.put(open -> open.remind(command));
       }
     });
   }
@@ -168,18 +180,25 @@ public final class Hall implements House {
   }
 
   private void offer(RoomId room, Consumer<RoomRunner> item, Consumer<Refusal> refused) {
-    RoomRunner runner = rooms.get(room);
-    if (runner == null) {
-      if (rooms.size() >= rules.maxRooms()) {
-        refuse(TOO_MANY_ROOMS, refused);
-        return;
+    while (true) {
+      RoomRunner runner = rooms.get(room);
+      if (runner == null) {
+        if (rooms.size() >= rules.maxRooms()) {
+          refuse(TOO_MANY_ROOMS, refused);
+          return;
+        }
+        runner = rooms.computeIfAbsent(room, this::open);
       }
-      runner = rooms.computeIfAbsent(room, this::open);
-    }
-    // A room that closed just now is opened anew. Its loop runs this, so it cannot overtake
-    // anything.
-    if (!runner.offer(item, () -> offer(room, item, refused))) {
-      refuse(BUSY, refused);
+      switch (runner.offer(item)) {
+        case TAKEN -> {
+          return;
+        }
+        case FULL -> {
+          refuse(BUSY, refused);
+          return;
+        }
+        case CLOSED -> forget(room, runner); // just now: it is opened anew
+      }
     }
   }
 

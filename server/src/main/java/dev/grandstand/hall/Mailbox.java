@@ -9,9 +9,20 @@ import org.slf4j.LoggerFactory;
 
 /// What waits for one room. Anybody may put something in; the room's loop takes it out, in order
 /// and a bounded number at a time, so that one busy room does not hold the loop.
+///
+/// It can be closed only while nothing is in it or on its way in. So whatever was taken is also
+/// done, here and in order; who comes later is told, and finds the room that comes after this one.
 final class Mailbox {
+  enum Put {
+    TAKEN,
+    FULL,
+    CLOSED
+  }
+
   private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
   private static final int AT_A_TIME = 256;
+  private static final int CLOSED_DEPTH =
+      Integer.MIN_VALUE / 2; // no number of tries makes it positive
 
   private final Loop loop;
   private final int bound;
@@ -26,24 +37,29 @@ final class Mailbox {
     this.afterTurn = afterTurn;
   }
 
-  /// False if the mailbox is full.
-  boolean offer(Runnable item) {
-    if (depth.get() >= bound) {
-      return false;
-    }
-    put(item);
-    return true;
+  Put offer(Runnable item) {
+    return depth.get() >= bound ? Put.FULL : put(item);
   }
 
   /// For what must not be lost and is bounded elsewhere: leaving, reminders, news from other rooms.
-  void put(Runnable item) {
-    depth.incrementAndGet();
+  /// Never answers `FULL`.
+  Put put(Runnable item) {
+    if (depth.getAndIncrement() < 0) {
+      depth.decrementAndGet();
+      return Put.CLOSED;
+    }
     waiting.add(item);
     wake();
+    return Put.TAKEN;
+  }
+
+  /// On the room's loop. False if there is something to do first.
+  boolean close() {
+    return depth.compareAndSet(0, CLOSED_DEPTH);
   }
 
   int depth() {
-    return depth.get();
+    return Math.max(0, depth.get());
   }
 
   private void wake() {
@@ -52,11 +68,11 @@ final class Mailbox {
     }
   }
 
-  /// One item that fails must not stop the room.
+  /// One item that fails, with whatever, must not stop the room: nobody would wake it again.
   private static void run(Runnable item) {
     try {
       item.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.error("an ask failed", e);
     }
   }

@@ -31,8 +31,12 @@ final class MergeWindow {
   /// How long to wait from now; zero means send.
   Duration holdFor(Instant now) {
     measure(now);
-    Duration left = Duration.between(now, lastSent.plus(width()));
-    return left.isNegative() ? Duration.ZERO : left;
+    Duration width = width();
+    Duration left = Duration.between(now, lastSent.plus(width));
+    if (left.isNegative()) {
+      return Duration.ZERO;
+    }
+    return left.compareTo(width) > 0 ? width : left; // a clock may be set back
   }
 
   Duration width() {
@@ -44,6 +48,10 @@ final class MergeWindow {
 
   private void measure(Instant now) {
     Duration passed = Duration.between(measuredSince, now);
+    if (passed.isNegative()) {
+      measuredSince = now; // the clock was set back
+      return;
+    }
     if (passed.compareTo(MEASURE) < 0) {
       return;
     }

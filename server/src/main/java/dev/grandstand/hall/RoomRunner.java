@@ -60,7 +60,6 @@ final class RoomRunner {
   private long asks;
   private Instant emptySince;
   private boolean endWatched;
-  private boolean closed;
 
   RoomRunner(RoomId id, Room room, Hall hall, HallRules rules, int loop, long epoch) {
     this.id = id;
@@ -87,21 +86,12 @@ final class RoomRunner {
     return mailbox.depth();
   }
 
-  /// Runs on the room's loop, or is sent elsewhere if the room has closed meanwhile.
-  boolean offer(Consumer<RoomRunner> item, Runnable ifClosed) {
-    return mailbox.offer(() -> open(item, ifClosed));
+  Mailbox.Put offer(Consumer<RoomRunner> item) {
+    return mailbox.offer(() -> item.accept(this));
   }
 
-  void put(Consumer<RoomRunner> item, Runnable ifClosed) {
-    mailbox.put(() -> open(item, ifClosed));
-  }
-
-  private void open(Consumer<RoomRunner> item, Runnable ifClosed) {
-    if (closed) {
-      ifClosed.run();
-    } else {
-      item.accept(this);
-    }
+  Mailbox.Put put(Consumer<RoomRunner> item) {
+    return mailbox.put(() -> item.accept(this));
   }
 
   void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
@@ -246,7 +236,7 @@ final class RoomRunner {
       switch (effect) {
         case Effect.AskEveryOtherRoom(Command command) -> hall.askEveryOther(id, command);
         case Effect.Remind(Duration after, Command command) ->
-            loop.schedule(after, () -> put(runner -> runner.remind(command), () -> {}));
+            loop.schedule(after, () -> put(runner -> runner.remind(command)));
         case Effect.Dismiss(UserId user, String _) -> dismiss(user);
       }
     }
@@ -321,7 +311,7 @@ final class RoomRunner {
   private void watchForEnd() {
     if (!endWatched) {
       endWatched = true;
-      loop.schedule(rules.linger(), () -> put(RoomRunner::endIfIdle, () -> {}));
+      loop.schedule(rules.linger(), () -> put(RoomRunner::endIfIdle));
     }
   }
 
@@ -331,8 +321,7 @@ final class RoomRunner {
     if (!present.nobody()) {
       return; // watched again when the last one leaves
     }
-    if (!room.keeps(hall.now()) && idle.compareTo(rules.linger()) >= 0) {
-      closed = true;
+    if (!room.keeps(hall.now()) && idle.compareTo(rules.linger()) >= 0 && mailbox.close()) {
       hall.forget(id, this);
     } else {
       watchForEnd();

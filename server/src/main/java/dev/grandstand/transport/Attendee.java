@@ -1,15 +1,19 @@
 package dev.grandstand.transport;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What is plain about a connection: where it stands among those who get the same bytes, and how
-/// fast it may talk. A part of [Connection], not an object of its own, because there may be very
-/// many.
+/// What is plain about a connection: where it stands among those who get the same bytes, how fast
+/// it may talk, and how long its line has been full. A part of [Connection], not an object of its
+/// own, because there may be very many.
 abstract class Attendee extends Landing.Guarded {
   private @Nullable Choir choir;
   private int place = -1;
   private long framesSecond;
   private int framesInSecond;
+  private long pingedAt = System.nanoTime();
+  private boolean stuck;
+  private long stuckSince;
 
   final @Nullable Choir choir() {
     return choir;
@@ -33,5 +37,28 @@ abstract class Attendee extends Landing.Guarded {
       framesInSecond = Math.max(0, framesInSecond - framesPerSecond);
     }
     return ++framesInSecond > 2 * framesPerSecond;
+  }
+
+  final boolean pingIsDue(Duration every, long nowNanos) {
+    if (every.isZero() || nowNanos - pingedAt < every.toNanos()) {
+      return false;
+    }
+    pingedAt = nowNanos;
+    return true;
+  }
+
+  final void beStuck() {
+    if (!stuck) {
+      stuck = true;
+      stuckSince = System.nanoTime();
+    }
+  }
+
+  final void beFree() {
+    stuck = false;
+  }
+
+  final boolean stuckFor(Duration time, long nowNanos) {
+    return stuck && nowNanos - stuckSince > time.toNanos();
   }
 }

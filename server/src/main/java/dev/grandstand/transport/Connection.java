@@ -17,6 +17,7 @@ import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
+import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Connection extends Attendee implements Viewer, Glance {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int POLICY = 1008;
+  private static final long GRACE_NANOS = 1_000_000_000;
 
   private final ViewerId id;
   private final Landing landing;
@@ -41,20 +43,19 @@ final class Connection extends Attendee implements Viewer, Glance {
   private final Dialect dialect;
   private final Session session;
   private final Line line;
-  private final long pingNanos;
 
   private @Nullable RoomId room;
   private long visit;
+  private int entering; // entries of this visit that are not answered yet
   private @Nullable LoopAudience audience;
   private @Nullable UserId only; // where the dialect allows a member one connection
 
   private @Nullable Cursor behindAt;
   private boolean catchingUp;
-  private boolean stuck;
-  private long stuckSince;
-  private long pingedAt;
   private boolean opened;
+  private boolean saidFarewell;
   private boolean ended;
+  private long endedAt;
   private String endReason = "client";
 
   Connection(
@@ -70,11 +71,7 @@ final class Connection extends Attendee implements Viewer, Glance {
     this.dialect = dialect;
     this.session = session;
     this.line = line;
-    this.pingNanos = dialect.manners().pingEvery().toNanos();
-    this.pingedAt = System.nanoTime();
   }
-
-  // What the line tells.
 
   void opened() {
     landing.guard(this);
@@ -83,20 +80,34 @@ final class Connection extends Attendee implements Viewer, Glance {
   }
 
   void heard(Frame frame) {
+    if (mayTalk()) {
+      attempt(() -> carryOut(session.hear(frame, this)));
+    }
+  }
+
+  /// Answered without asking the session; still, it is talk.
+  void pinged(ByteBuf payload) {
+    if (mayTalk()) {
+      line.pong(payload);
+      attempt(() -> carryOut(session.hear(Frame.PONG, this))); // as good a sign of life
+    }
+  }
+
+  private boolean mayTalk() {
     if (ended) {
-      return;
+      return false;
     }
     headcount.heard();
     if (talksTooFast(landing.rules().framesPerSecond())) {
       end(POLICY, "too many messages", "flood");
-      return;
     }
-    listen(frame);
+    return !ended;
   }
 
-  private void listen(Frame frame) {
+  /// A session that fails costs its own connection and nothing else.
+  private void attempt(Runnable step) {
     try {
-      carryOut(session.hear(frame, this));
+      step.run();
     } catch (RuntimeException e) {
       log.error("{} session failed", dialect.name(), e);
       farewell(Farewell.INTERNAL);
@@ -105,7 +116,7 @@ final class Connection extends Attendee implements Viewer, Glance {
 
   /// The line takes bytes again.
   void drained() {
-    stuck = false;
+    beFree();
     Cursor since = behindAt;
     RoomId where = room;
     if (since != null && where != null && !catchingUp && !ended) {
@@ -117,7 +128,7 @@ final class Connection extends Attendee implements Viewer, Glance {
   void lost() {
     ended = true;
     leaveRoom();
-    noLongerOnly();
+    beOnly(Person.GUEST);
     landing.release(this);
     if (opened) {
       headcount.lost();
@@ -125,25 +136,18 @@ final class Connection extends Attendee implements Viewer, Glance {
     landing.tally().closed(endReason).increment();
   }
 
-  void closedByClient(int code) {
-    end(code, "", "client");
-  }
-
-  void violated(int code, String reason) {
-    end(code, reason, "protocol");
-  }
-
   @Override
   void lookAfter(Instant now, long nowNanos) {
     landing.sawWaiting(line.waitingBytes());
-    if (stuck && nowNanos - stuckSince > landing.rules().slowTime().toNanos()) {
+    if (ended) {
+      if (nowNanos - endedAt > GRACE_NANOS) {
+        line.cut(); // it does not read what it was told
+      }
+    } else if (stuckFor(landing.rules().slowTime(), nowNanos)) {
       farewell(Farewell.TOO_SLOW);
-    } else if (ended) {
-      line.cut(); // it was told to close and did not
     } else if (!now.isBefore(session.deadline())) {
-      listen(Frame.SILENCE);
-    } else if (pingNanos > 0 && nowNanos - pingedAt >= pingNanos) {
-      pingedAt = nowNanos;
+      attempt(() -> carryOut(session.hear(Frame.SILENCE, this)));
+    } else if (pingIsDue(dialect.manners().pingEvery(), nowNanos)) {
       line.ping();
     }
   }
@@ -152,8 +156,6 @@ final class Connection extends Attendee implements Viewer, Glance {
   void dismissed() {
     farewell(Farewell.SHUTDOWN);
   }
-
-  // What the session wants.
 
   private void carryOut(List<Intent> intents) {
     List<Frame> replies = List.of();
@@ -193,7 +195,9 @@ final class Connection extends Attendee implements Viewer, Glance {
           leaveRoom();
           room = to;
           visit = landing.nextVisit();
+          entering = 0;
         }
+        entering++;
         landing.hall().enter(this, visit, to, person, wanted.since(), wanted.ref());
       }
     }
@@ -224,8 +228,6 @@ final class Connection extends Attendee implements Viewer, Glance {
     landing.hall().leave(this, left);
   }
 
-  // What the hall tells.
-
   @Override
   public ViewerId id() {
     return id;
@@ -240,7 +242,7 @@ final class Connection extends Attendee implements Viewer, Glance {
   public void refused(Refusal refusal, int ref) {
     landing.execute(() -> {
       if (!ended) {
-        carryOut(session.refused(refusal, ref));
+        attempt(() -> carryOut(session.refused(refusal, ref)));
       }
     });
   }
@@ -251,14 +253,11 @@ final class Connection extends Attendee implements Viewer, Glance {
       if (ended || visit != this.visit) {
         return;
       }
-      RoomId wanted = room;
-      if (audience == null && wanted != null) {
+      entering--;
+      if (audience == null && entering == 0) {
         room = null;
-        // It may have asked twice, and the second time may be granted: nobody would ever leave
-        // then.
-        landing.hall().leave(this, wanted);
       }
-      carryOut(session.refused(refusal, ref));
+      attempt(() -> carryOut(session.refused(refusal, ref)));
     });
   }
 
@@ -266,40 +265,32 @@ final class Connection extends Attendee implements Viewer, Glance {
     if (ended || welcome.visit() != visit || room == null) {
       return;
     }
+    entering--;
     beOnly(welcome.entrance().person());
-    List<Frame> frames = new ArrayList<>(session.entered(welcome.entrance()));
-    frames.addAll(welcome.first().in(session.accent()));
-    say(frames);
-    if (this.audience == null) {
-      this.audience = audience;
-      audience.add(this);
-    }
+    attempt(() -> {
+      List<Frame> frames = new ArrayList<>(session.entered(welcome.entrance()));
+      frames.addAll(welcome.first().in(session.accent()));
+      say(frames);
+      if (!ended && this.audience == null) {
+        this.audience = audience;
+        audience.add(this);
+      }
+    });
   }
 
   private void beOnly(Person person) {
-    if (!dialect.onePerMember()) {
-      return;
-    }
-    noLongerOnly();
-    if (person instanceof Person.Member(UserId user, _)) {
-      only = user;
-      Connection other = landing.soles().take(dialect.name(), user, this);
-      if (other != null) {
-        other.landing.execute(() -> other.farewell(Farewell.ELSEWHERE));
-      }
+    if (dialect.onePerMember()) {
+      only = landing.soles().settle(dialect.name(), only, person, this);
     }
   }
 
-  private void noLongerOnly() {
-    if (only != null) {
-      landing.soles().give(dialect.name(), only, this);
-      only = null;
-    }
+  void replaced() {
+    landing.execute(() -> farewell(Farewell.ELSEWHERE));
   }
 
   void told(LoopAudience audience, Broadcast broadcast) {
     if (!ended && this.audience == audience) {
-      say(broadcast.in(session.accent()));
+      attempt(() -> say(broadcast.in(session.accent())));
     }
   }
 
@@ -308,7 +299,7 @@ final class Connection extends Attendee implements Viewer, Glance {
       return;
     }
     caughtUp();
-    say(missed.in(session.accent()));
+    attempt(() -> say(missed.in(session.accent())));
   }
 
   private void caughtUp() {
@@ -319,18 +310,25 @@ final class Connection extends Attendee implements Viewer, Glance {
     catchingUp = false;
   }
 
-  void farewell(Farewell why) {
-    if (!ended) {
-      endReason = why.name();
-      carryOut(session.farewell(why));
-      end(POLICY, why.name(), why.name()); // should the dialect have no close of its own
-    }
-    if (why == Farewell.TOO_SLOW) {
-      line.cut(); // whatever it was told, it does not read
+  void dismissed(LoopAudience audience, Farewell why) {
+    if (this.audience == audience) { // or it has gone elsewhere meanwhile
+      farewell(why);
     }
   }
 
-  // What goes out.
+  void farewell(Farewell why) {
+    if (ended || saidFarewell) {
+      return;
+    }
+    saidFarewell = true;
+    endReason = why.name();
+    try {
+      carryOut(session.farewell(why));
+    } catch (RuntimeException e) {
+      log.error("{} session failed", dialect.name(), e);
+    }
+    end(POLICY, why.name(), why.name()); // should the dialect have no close of its own
+  }
 
   boolean isClear() {
     return behindAt == null && line.isClear();
@@ -356,31 +354,29 @@ final class Connection extends Attendee implements Viewer, Glance {
   }
 
   private void say(List<Frame> frames) {
-    if (!frames.isEmpty() && !line.say(frames)) {
+    if (frames.isEmpty()) {
+      return;
+    }
+    if (line.waitingBytes() > landing.rules().outboundMost()) {
+      farewell(Farewell.TOO_SLOW);
+    } else if (!line.say(frames)) {
       beStuck();
     }
   }
 
-  private void beStuck() {
-    if (!stuck) {
-      stuck = true;
-      stuckSince = System.nanoTime();
-    }
-  }
-
-  private void end(int code, String reason, String why) {
+  /// `why` is what the end is counted as.
+  void end(int code, String reason, String why) {
     if (ended) {
       return;
     }
     ended = true;
+    endedAt = System.nanoTime();
     if (endReason.equals("client")) {
       endReason = why;
     }
     leaveRoom();
     line.close(code, reason);
   }
-
-  // What others may see.
 
   @Override
   public Instant now() {

@@ -16,12 +16,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One event loop and all that its connections share. A single look-round, not a timer for each,
 /// minds everybody's deadlines.
 final class Landing implements Loop {
+  private static final Logger log = LoggerFactory.getLogger(Landing.class);
+
   private final int index;
   private final EventLoop eventLoop;
   private final TransportRules rules;
@@ -106,11 +111,20 @@ final class Landing implements Loop {
     // Backwards: one that goes is replaced by the last, which has been seen already.
     for (int i = guarded.size() - 1; i >= 0; i--) {
       if (i < guarded.size()) {
-        guarded.get(i).lookAfter(now, nowNanos);
+        lookAfter(guarded.get(i), nowNanos);
       }
     }
     waitingBytes = waitingSeen;
     waitingSeen = 0;
+  }
+
+  /// One that fails must not end the look-round for all.
+  private void lookAfter(Guarded one, long nowNanos) {
+    try {
+      one.lookAfter(now, nowNanos);
+    } catch (RuntimeException e) {
+      log.error("looking after a connection failed", e);
+    }
   }
 
   void guard(Guarded one) {
@@ -137,7 +151,13 @@ final class Landing implements Loop {
 
   @Override
   public void execute(Runnable task) {
-    eventLoop.execute(task);
+    try {
+      eventLoop.execute(task);
+    } catch (RejectedExecutionException e) {
+      if (!eventLoop.isShuttingDown()) {
+        throw e;
+      } // the house has closed: there is nobody left to whom it could matter
+    }
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The viewers of one room on one loop, and the way everything reaches them.
 ///
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// Leaving is the one thing that does not wait: who left during a walk leaves a hole in its array,
 /// closed up when the walk is over.
 final class LoopAudience implements Audience {
+  private static final Logger log = LoggerFactory.getLogger(LoopAudience.class);
+
   /// Batches that waited together are joined up to about this size.
   private static final int JOINED_EVENTS = 512;
 
@@ -72,7 +76,7 @@ final class LoopAudience implements Audience {
 
   @Override
   public void dismiss(Viewer viewer, Farewell why) {
-    inTurn(() -> ((Connection) viewer).farewell(why));
+    inTurn(() -> ((Connection) viewer).dismissed(this, why));
   }
 
   @Override
@@ -94,7 +98,7 @@ final class LoopAudience implements Audience {
     if (walk == null) {
       begin(List.of(broadcast));
     } else if (waitingBatches < landing.rules().waitingBatches()
-        || broadcast.count(Delivery.MUST_ARRIVE) > 0) {
+        || broadcast.count(Delivery.MAY_DROP) < broadcast.events().size()) {
       waitingBatches++;
       waiting.add(broadcast);
     } else {
@@ -115,13 +119,24 @@ final class LoopAudience implements Audience {
     if (current == null) {
       return;
     }
-    if (current.step(landing.rules().chunk())) {
+    if (walked(current)) {
       walk = null;
       walkTime.add(System.nanoTime() - current.startedNanos);
       choirs.removeIf(Choir::closeUp);
       goOn();
     } else {
       landing.execute(this::step);
+    }
+  }
+
+  /// A walk that fails is over: the room must not wait for it.
+  private boolean walked(Walk current) {
+    try {
+      return current.step(landing.rules().chunk());
+    } catch (Throwable e) {
+      log.error("a fan-out failed", e);
+      choirs.forEach(Choir::end);
+      return true;
     }
   }
 

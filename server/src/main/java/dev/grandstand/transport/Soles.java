@@ -1,5 +1,6 @@
 package dev.grandstand.transport;
 
+import dev.grandstand.message.Person;
 import dev.grandstand.message.UserId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,13 +12,20 @@ final class Soles {
 
   private final Map<Key, Connection> soles = new ConcurrentHashMap<>();
 
-  /// The connection that is replaced, if there is one.
-  @Nullable Connection take(String dialect, UserId user, Connection connection) {
-    Connection before = soles.put(new Key(dialect, user), connection);
-    return before == connection ? null : before;
-  }
-
-  void give(String dialect, UserId user, Connection connection) {
-    soles.remove(new Key(dialect, user), connection);
+  /// The connection is now that of `person`, not of `before`; the one that was theirs until now is
+  /// replaced. The answer is to be given as `before` the next time.
+  @Nullable UserId settle(
+      String dialect, @Nullable UserId before, Person person, Connection connection) {
+    if (before != null) {
+      soles.remove(new Key(dialect, before), connection);
+    }
+    if (!(person instanceof Person.Member(UserId user, _))) {
+      return null;
+    }
+    Connection other = soles.put(new Key(dialect, user), connection);
+    if (other != null && other != connection) {
+      other.replaced();
+    }
+    return user;
   }
 }

@@ -30,7 +30,7 @@ final class TcpEar extends ByteToMessageDecoder {
             in.nioBuffer(in.readerIndex(), Math.min(HEAD, readable)).asReadOnlyBuffer());
     if (length == Dialect.BROKEN || length > dialect.manners().maxFrame()) {
       in.skipBytes(readable);
-      connection.violated(0, "broken frame");
+      connection.end(0, "broken frame", "protocol");
     } else if (length != Dialect.INCOMPLETE && length <= readable) {
       byte[] frame = ByteBufUtil.getBytes(in, in.readerIndex(), length);
       in.skipBytes(length);

@@ -75,6 +75,12 @@ public record TransportRules(
         tick);
   }
 
+  /// What is said to one viewer alone (answers, what it missed) is not passed over while it is
+  /// behind; with more than this waiting for it, it is closed.
+  long outboundMost() {
+    return 16L * outboundHigh;
+  }
+
   private static void positive(String what, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(what + " must be at least 1");

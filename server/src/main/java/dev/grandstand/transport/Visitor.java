@@ -23,8 +23,10 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Instant;
 import java.util.HashMap;
@@ -149,7 +151,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
             .build();
     WebSocketServerHandshaker handshaker =
         new WebSocketServerHandshakerFactory(request.uri(), null, decoding).newHandshaker(request);
-    if (handshaker == null) {
+    if (handshaker == null || !handshaker.version().equals(WebSocketVersion.V13)) {
       var _ = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
       return;
     }
@@ -159,19 +161,25 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     var line = new Line(ctx.channel(), Wire.WEBSOCKET, !door.secure());
     Connection connection = reception.connect(landing, dialect, hello, line);
     // In place before the upgrade is answered: the client may speak in the same breath.
-    ctx.pipeline().addLast(new WebSocketEar(connection, line, manners));
-    var _ =
-        handshaker
-            .handshake(ctx.channel(), request)
-            .addListener(done -> {
-              if (done.isSuccess()) {
-                ctx.pipeline().remove("wsencoder"); // frames leave ready-made
-                ctx.pipeline().remove(this);
-                connection.opened();
-              } else {
-                ctx.close();
-              }
-            });
+    var ear = new WebSocketEar(connection, line, manners);
+    ctx.pipeline().addLast(ear);
+    try {
+      var _ =
+          handshaker
+              .handshake(ctx.channel(), request)
+              .addListener(done -> {
+                if (done.isSuccess()) {
+                  ctx.pipeline().remove("wsencoder"); // frames leave ready-made
+                  ctx.pipeline().remove(this);
+                  connection.opened();
+                } else {
+                  ctx.close();
+                }
+              });
+    } catch (WebSocketHandshakeException e) {
+      ctx.pipeline().remove(ear);
+      write(ctx, false, Answer.text(400, e.getMessage() + "\n"), false);
+    }
   }
 
   private void call(ChannelHandlerContext ctx, FullHttpRequest message, QueryStringDecoder uri) {

@@ -57,21 +57,18 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
       case TextWebSocketFrame text -> begin(text, true);
       case BinaryWebSocketFrame binary -> begin(binary, false);
       case ContinuationWebSocketFrame more -> goOn(more);
-      case PingWebSocketFrame ping -> {
-        line.pong(ping.content());
-        connection.heard(Frame.PONG); // as good a sign of life
-      }
+      case PingWebSocketFrame ping -> connection.pinged(ping.content());
       case PongWebSocketFrame _ -> connection.heard(Frame.PONG);
       case CloseWebSocketFrame close ->
-          connection.closedByClient(close.statusCode() < 0 ? 0 : NORMAL);
-      default -> connection.violated(PROTOCOL_ERROR, "unknown frame");
+          connection.end(close.statusCode() < 0 ? 0 : NORMAL, "", "client");
+      default -> violated(PROTOCOL_ERROR, "unknown frame");
     }
   }
 
   private void begin(WebSocketFrame frame, boolean text) {
     byte[] bytes = ByteBufUtil.getBytes(frame.content());
     if (begun != null) {
-      connection.violated(PROTOCOL_ERROR, "a message began within another");
+      violated(PROTOCOL_ERROR, "a message began within another");
     } else if (frame.isFinalFragment()) {
       complete(bytes, text);
     } else {
@@ -83,13 +80,13 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
   private void goOn(ContinuationWebSocketFrame frame) {
     byte[] before = begun;
     if (before == null) {
-      connection.violated(PROTOCOL_ERROR, "nothing to continue");
+      violated(PROTOCOL_ERROR, "nothing to continue");
       return;
     }
     ByteBuf content = frame.content();
     int length = before.length + content.readableBytes();
     if (length > manners.maxFrame()) {
-      connection.violated(TOO_BIG, "message too big");
+      violated(TOO_BIG, "message too big");
       return;
     }
     byte[] joined = Arrays.copyOf(before, length);
@@ -105,10 +102,14 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
     if (!text) {
       connection.heard(new Frame.Binary(bytes));
     } else if (manners.checksUtf8() && !isUtf8(bytes)) {
-      connection.violated(NOT_UTF8, "not UTF-8");
+      violated(NOT_UTF8, "not UTF-8");
     } else {
       connection.heard(new Frame.Text(bytes));
     }
+  }
+
+  private void violated(int code, String reason) {
+    connection.end(code, reason, "protocol");
   }
 
   private static boolean isUtf8(byte[] bytes) {
@@ -135,7 +136,7 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-      connection.violated(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
+      violated(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
     } else {
       line.cut(); // the peer is gone, or the line is broken
     }

@@ -14,7 +14,6 @@ import dev.grandstand.message.RoomId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,14 +32,14 @@ final class DialectContractTest {
   private static final Person.Member LI = PaperRoom.member("200", "李四");
 
   private final Speaker speaker;
-  private final PaperStage stage = new PaperStage(new Terms(Map.of()));
+  private final PaperStage stage = new PaperStage(Terms.USUAL);
 
   DialectContractTest(String dialect) {
     speaker = Speakers.of(dialect);
   }
 
   static List<String> dialects() {
-    return new PaperStage(new Terms(Map.of())).dialects().stream().map(Dialect::name).toList();
+    return new PaperStage(Terms.USUAL).dialects().stream().map(Dialect::name).toList();
   }
 
   @Test

@@ -1,17 +1,21 @@
 package dev.grandstand.stage;
 
+import dev.grandstand.app.settings.Settings;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Farewell;
 import dev.grandstand.dialect.Hello;
 import dev.grandstand.dialect.House.RoomFacts;
+import dev.grandstand.feature.danmaku.DanmakuFeature;
+import dev.grandstand.feature.gift.GiftFeature;
+import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Loop;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
-import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +37,18 @@ final class PaperStage implements Stage, Audience.Source {
   private int asks;
 
   PaperStage(Terms terms) {
-    hall = new Hall(terms.hall(), terms::room, this, loop, new Tally());
-    dialects = Spoken.dialects(terms, hall, names, names);
+    Settings settings = terms.settings();
+    hall = new Hall(settings.rooms(), id -> room(id, settings), this, loop, new Tally());
+    dialects = Spoken.dialects(settings, hall, names, names);
     tick();
+  }
+
+  private static Room room(RoomId id, Settings settings) {
+    return new Room(
+        List.of(
+            new LifeFeature(settings.crowd()),
+            new DanmakuFeature(settings.danmaku()),
+            new GiftFeature(id, Names.anchorOf(id))));
   }
 
   private void tick() {
@@ -58,11 +71,11 @@ final class PaperStage implements Stage, Audience.Source {
   }
 
   @Override
-  public Optional<Refusal> ask(RoomId room, Person who, Command command) {
+  public String ask(RoomId room, Person who, Command command) {
     asks++;
     var answer = hall.ask(room, who, "ask-" + asks, command).toCompletableFuture();
     settle();
-    return answer.getNow(Optional.empty());
+    return answer.getNow(Optional.empty()).map(no -> no.name().name()).orElse("");
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.grandstand.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,10 +58,8 @@ final class Player {
 
   private void order(Line.Orders line) {
     Orders orders = Orders.read(line.words());
-    Optional<Refusal> refusal = stage.ask(new RoomId(line.room()), orders.who(), orders.command());
-    assertThat(refusal.map(no -> no.name().name()).orElse(""))
-        .as("%s: the refusal", scene.where(line))
-        .isEqualTo(line.refusal());
+    String refusal = stage.ask(new RoomId(line.room()), orders.who(), orders.command());
+    assertThat(refusal).as("%s: the refusal", scene.where(line)).isEqualTo(line.refusal());
   }
 
   private void hear(Line.Hears line, String name) {

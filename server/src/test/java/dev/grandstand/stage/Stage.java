@@ -2,17 +2,16 @@ package dev.grandstand.stage;
 
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
-import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import java.time.Duration;
-import java.util.Optional;
 
 /// A house in which scenes are played.
 interface Stage extends AutoCloseable {
   /// `address` is a path with perhaps a query, or `tcp` and a dialect.
   Peer open(String address);
 
-  Optional<Refusal> ask(RoomId room, Person who, Command command);
+  /// Empty, or the name of the refusal.
+  String ask(RoomId room, Person who, Command command);
 
   void pass(Duration time);
 

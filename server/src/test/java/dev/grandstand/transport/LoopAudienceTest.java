@@ -1,0 +1,87 @@
+package dev.grandstand.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grandstand.message.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Fan-outs in chunks of two, with people coming and going between the chunks.
+class LoopAudienceTest {
+  private final TinyHouse house = new TinyHouse(10_000, 1_000, 2, 4);
+
+  private List<TinyHouse.Client> crowd(int size) {
+    List<TinyHouse.Client> crowd = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      crowd.add(house.in("1"));
+    }
+    crowd.forEach(TinyHouse.Client::lines);
+    return crowd;
+  }
+
+  @Test
+  void everybodyIsServedOnceWhoeverLeavesMeanwhile() {
+    var chance = new Random(7);
+    for (int round = 0; round < 50; round++) {
+      List<TinyHouse.Client> crowd = crowd(9);
+      crowd.getFirst().sends("give 1");
+      crowd.getFirst().sends("give 2");
+      List<TinyHouse.Client> leavers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        TinyHouse.Client leaver = crowd.remove(1 + chance.nextInt(crowd.size() - 1));
+        leavers.add(leaver);
+        house.landing.execute(leaver.connection::lost);
+      }
+      for (TinyHouse.Client client : crowd) {
+        assertThat(client.lines())
+            .filteredOn(line -> line.startsWith("gift"))
+            .containsExactly("gift 1", "gift 2");
+      }
+      for (TinyHouse.Client leaver : leavers) {
+        assertThat(leaver.lines()).doesNotHaveDuplicates();
+      }
+      crowd.forEach(client -> client.connection.lost());
+      assertThat(house.viewers("1")).isZero();
+    }
+  }
+
+  @Test
+  void aNewcomerDuringAFanOutHearsWhatHappenedAfterItsEntry() {
+    List<TinyHouse.Client> crowd = crowd(9);
+    crowd.getFirst().sends("give 1");
+    TinyHouse.Client late = house.client();
+    late.sends("enter 1");
+    crowd.getFirst().sends("give 2");
+    assertThat(late.lines()).containsExactly("welcome", "in 10", "gift 2");
+  }
+
+  @Test
+  void aFanOutThatFailsIsOverAndTheNextIsHeard() {
+    List<TinyHouse.Client> crowd = crowd(3);
+    crowd.getFirst().sends("say unsayable");
+    house.settle();
+    crowd.getFirst().sends("say next");
+    for (TinyHouse.Client client : crowd) {
+      assertThat(client.lines()).containsExactly("said next");
+    }
+  }
+
+  @Test
+  void batchesThatPileUpAreDroppedOnlyIfTheyMayBe() {
+    List<TinyHouse.Client> crowd = crowd(9);
+    TinyHouse.Client first = crowd.getFirst();
+    // Each ask is a turn of its own, so each is a batch; the fan-out takes five turns.
+    for (int i = 0; i < 30; i++) {
+      int count = i + 1;
+      house.landing.execute(() -> first.sends("say nr " + count));
+      house.landing.execute(() -> first.sends("give " + count));
+    }
+    List<String> heard = crowd.getLast().lines();
+    assertThat(heard.stream().filter(line -> line.startsWith("gift"))).hasSize(30);
+    assertThat(first.lines()).isEqualTo(heard);
+    long dropped = house.tally.dropped("audience-behind", Delivery.MAY_DROP).sum();
+    assertThat(heard.stream().filter(line -> line.startsWith("said"))).hasSize(30 - (int) dropped);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.grandstand.transport;
+
+import dev.grandstand.dialect.Accent;
+import dev.grandstand.dialect.Credential;
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Farewell;
+import dev.grandstand.dialect.Frame;
+import dev.grandstand.dialect.Glance;
+import dev.grandstand.dialect.Hello;
+import dev.grandstand.dialect.Intent;
+import dev.grandstand.dialect.Manners;
+import dev.grandstand.dialect.Session;
+import dev.grandstand.message.Coins;
+import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Event;
+import dev.grandstand.message.Gift;
+import dev.grandstand.message.Life;
+import dev.grandstand.message.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// One word and its argument to a line, in and out. `broken` makes the session fail wherever it is
+/// asked next, and an event that says "unsayable" has no bytes.
+final class TinyDialect implements Dialect {
+  private static final Gift.Item ROSE = new Gift.Item(1, "rose", new Coins(1));
+
+  enum Plain implements Accent {
+    PLAIN;
+
+    @Override
+    public String dialect() {
+      return "tiny";
+    }
+
+    @Override
+    public List<Frame> spell(List<Envelope> batch) {
+      return batch.stream().map(envelope -> frame(envelope.event())).toList();
+    }
+
+    private static Frame frame(Event event) {
+      return switch (event) {
+        case Danmaku.Said said when said.text().equals("unsayable") -> Frame.PONG;
+        case Danmaku.Said said -> line("said " + said.text());
+        case Gift.Given given -> line("gift " + given.count());
+        case Life.Entered entered -> line("in " + entered.viewers());
+        case Life.Left left -> line("out " + left.viewers());
+        case Life.Counted counted -> line("count " + counted.viewers());
+        default -> line(event.getClass().getSimpleName());
+      };
+    }
+  }
+
+  static Frame line(String text) {
+    return new Frame.Binary((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String name() {
+    return "tiny";
+  }
+
+  @Override
+  public Manners manners() {
+    return new Manners(1_000, Duration.ZERO, false);
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of("/tiny");
+  }
+
+  @Override
+  public Session open(Hello hello) {
+    return new TinySession();
+  }
+
+  private static final class TinySession implements Session {
+    private boolean broken;
+
+    @Override
+    public List<Intent> hear(Frame frame, Glance glance) {
+      if (!(frame instanceof Frame.Binary(byte[] bytes))) {
+        return List.of();
+      }
+      String said = new String(bytes, StandardCharsets.UTF_8).strip();
+      int end = said.indexOf(' ');
+      String rest = end < 0 ? "" : said.substring(end + 1);
+      return List.of(
+          switch (end < 0 ? said : said.substring(0, end)) {
+            case "enter" -> new Intent.Enter(rest, new Credential.Claim("u", "u"), null, 1);
+            case "enter-as" -> {
+              int space = rest.indexOf(' ');
+              String who = rest.substring(space + 1);
+              yield new Intent.Enter(
+                  rest.substring(0, space), new Credential.Claim(who, who), null, 1);
+            }
+            case "say" -> new Intent.Ask(new Danmaku.Say(rest), 2);
+            case "give" ->
+                new Intent.Ask(new Gift.Give(Gift.Level.ORDINARY, ROSE, Integer.parseInt(rest)), 3);
+            case "echo" -> new Intent.Reply(line(rest));
+            case "broken" -> {
+              broken = true;
+              yield new Intent.Reply(line("will break"));
+            }
+            default -> throw new IllegalStateException("on purpose");
+          });
+    }
+
+    private void breakIfBroken() {
+      if (broken) {
+        throw new IllegalStateException("on purpose");
+      }
+    }
+
+    @Override
+    public Instant deadline() {
+      return Instant.MAX;
+    }
+
+    @Override
+    public Accent accent() {
+      return Plain.PLAIN;
+    }
+
+    @Override
+    public List<Frame> entered(Entrance entrance) {
+      breakIfBroken();
+      return List.of(line("welcome"));
+    }
+
+    @Override
+    public List<Intent> refused(Refusal refusal, int ref) {
+      breakIfBroken();
+      return List.of(new Intent.Reply(line("refused " + refusal.name())));
+    }
+
+    @Override
+    public List<Intent> farewell(Farewell why) {
+      breakIfBroken();
+      return List.of(new Intent.Reply(line("farewell " + why)), new Intent.Close(0, ""));
+    }
+  }
+}
