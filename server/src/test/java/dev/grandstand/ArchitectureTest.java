@@ -52,6 +52,14 @@ final class ArchitectureTest {
   }
 
   @Test
+  void whatIsBuiltIsNoLongerPlanned() {
+    assertThat(HOUSE)
+        .extracting(type -> type.getPackageName())
+        .doesNotContainAnyElementsOf(
+            HouseMap.PLANNED.stream().map(name -> ROOT + "." + name).toList());
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     RULES.noCycles().check(HOUSE);
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       CheckConfigCommand.class,
       DefaultConfigCommand.class,
       TokenCommand.class,
+      BenchCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },
