@@ -96,6 +96,35 @@ final class ServerIT {
   }
 
   @Test
+  void balancersHearOfTheEndBeforeTheDoorsClose() throws Exception {
+    Server server = Server.start(settings(quiet().with("shutdown.notice", "3s")));
+    Thread closing = Thread.ofVirtual().start(server::close);
+    await().until(() -> get(server, "api", "/health/ready").statusCode() == 503);
+    assertThat(get(server, "public", "/").statusCode()).isEqualTo(200);
+    assertThat(get(server, "api", "/health/live").statusCode()).isEqualTo(200);
+    closing.join();
+    assertThatThrownBy(() -> get(server, "api", "/health")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aDoorMaySpeakTls() throws Exception {
+    SelfSigned certificate = SelfSigned.in(folder);
+    Sources sources =
+        quiet()
+            .with("tls.certificate-file", certificate.certificateFile())
+            .with("tls.key-file", certificate.keyFile())
+            .with("doors.public.tls", true)
+            .with("doors.bilibili-wss.port", 0);
+    try (Server server = Server.start(settings(sources));
+        HttpClient trusting = HttpClient.newBuilder().sslContext(certificate.trusted()).build()) {
+      assertThat(server.addresses()).containsKey("bilibili-wss");
+      URI page = URI.create("https://localhost:" + port(server, "public") + "/");
+      var answer = trusting.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void withoutAProofOnlyGuestsComeIn() throws Exception {
     try (Server server = Server.start(settings(quiet()))) {
       var viewer = new Viewer();
