@@ -18,7 +18,12 @@ import org.slf4j.LoggerFactory;
 public final class Banner {
   private static final Logger log = LoggerFactory.getLogger(Banner.class);
 
-  private record Row(String what, String where) {}
+  private record Row(String what, String where) {
+    @Override
+    public String toString() {
+      return what + " " + where;
+    }
+  }
 
   private final Server server;
   private final Settings settings;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
 import dev.grandstand.app.settings.SettingsLoader;
 import dev.grandstand.app.settings.Sources;
+import dev.grandstand.dialect.Dialect;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -38,6 +40,9 @@ final class ServerIT {
     try (Server server = Server.start(settings(quiet()))) {
       assertThat(server.addresses().keySet())
           .containsExactlyInAnyOrder("public", "bilibili-tcp", "bilibili-ws", "api");
+      assertThat(server.dialects())
+          .extracting(Dialect::name)
+          .containsExactlyInAnyOrderElementsOf(Sanity.DIALECTS);
       assertThat(get(server, "api", "/health/ready").statusCode()).isEqualTo(200);
       assertThat(get(server, "api", "/metrics").body()).contains("grandstand_connections_open");
       assertThat(get(server, "public", "/").body()).contains("<html");
@@ -145,7 +150,8 @@ final class ServerIT {
       var sources = quiet().with("doors.public.port", taken.getLocalPort());
       assertThatThrownBy(() -> Server.start(settings(sources)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("door public", "127.0.0.1:" + taken.getLocalPort());
+          .hasMessageContainingAll(
+              "door public", "127.0.0.1:" + taken.getLocalPort(), "doors.public.port sets another");
     }
   }
 
