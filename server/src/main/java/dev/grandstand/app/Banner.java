@@ -5,9 +5,8 @@ import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.Settings.Door;
 import dev.grandstand.app.settings.Settings.Log;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +18,12 @@ import org.slf4j.LoggerFactory;
 public final class Banner {
   private static final Logger log = LoggerFactory.getLogger(Banner.class);
 
-  private record Row(String what, String where) {}
+  private record Row(String what, String where) {
+    @Override
+    public String toString() {
+      return what + " " + where;
+    }
+  }
 
   private final Server server;
   private final Settings settings;
@@ -77,7 +81,7 @@ public final class Banner {
   }
 
   public void show(PrintWriter out) {
-    long millis = Duration.between(started(), Instant.now()).toMillis();
+    long millis = millisToHere();
     if (settings.log().format() == Log.Format.JSON) {
       log.info("ready after {} ms: {}", millis, rows);
       warnOfDemo();
@@ -123,7 +127,9 @@ public final class Banner {
     return Programme.rooms().stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  private static Instant started() {
-    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+  /// Since Java began; the process may be older, for a launcher builds and rehearses in it.
+  private static long millisToHere() {
+    long now = System.currentTimeMillis();
+    return now - ManagementFactory.getRuntimeMXBean().getStartTime();
   }
 }

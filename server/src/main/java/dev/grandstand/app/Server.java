@@ -114,16 +114,30 @@ public final class Server implements AutoCloseable {
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
       String name = door.getKey();
-      addresses.put(name, doors.open(plan.door(name, door.getValue()), tls));
+      addresses.put(name, open(doors, plan.door(name, door.getValue()), tls));
     }
     if (internal != null) {
-      addresses.put(API, internal.open(internalDoor(), null));
+      addresses.put(API, open(internal, internalDoor(), null));
     }
     if (settings.demo().enabled()) {
       demo = new Demo(hall, settings.demo().seed());
     }
     ready.set(true);
     Thread.ofVirtual().name("warm-up").start(this::warmUp);
+  }
+
+  private static InetSocketAddress open(Doors doors, Door door, Door.@Nullable Tls tls)
+      throws IOException {
+    try {
+      return doors.open(door, tls);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("in use")) {
+        String setting = door.name().equals(API) ? "api.port" : "doors." + door.name() + ".port";
+        throw new IOException(
+            e.getMessage() + "; is another server running? " + setting + " sets another port", e);
+      }
+      throw e;
+    }
   }
 
   private Door internalDoor() throws SettingsException {
@@ -169,7 +183,8 @@ public final class Server implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    if (ready.getAndSet(false)) {
+    boolean wasReady = ready.getAndSet(false);
+    if (wasReady) {
       log.info(
           "closing: {} connections have {} s to go",
           doors.connections(),
@@ -187,7 +202,9 @@ public final class Server implements AutoCloseable {
     if (internal != null) {
       internal.close(INTERNAL_DRAIN);
     }
-    log.info("closed");
+    if (wasReady) {
+      log.info("closed");
+    }
   }
 
   private static void pause(Duration time) {

@@ -72,6 +72,16 @@ public enum Tongue {
     this.opcode = opcode;
   }
 
+  public static Tongue of(String dialect) {
+    for (Tongue tongue : values()) {
+      if (tongue.dialect().equals(dialect)) {
+        return tongue;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the bench does not speak " + dialect + "; it speaks goconn and bilibili");
+  }
+
   public String dialect() {
     return name().toLowerCase(Locale.ROOT);
   }

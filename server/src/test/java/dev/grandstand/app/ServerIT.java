@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
 import dev.grandstand.app.settings.SettingsLoader;
 import dev.grandstand.app.settings.Sources;
+import dev.grandstand.dialect.Dialect;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -38,6 +40,9 @@ final class ServerIT {
     try (Server server = Server.start(settings(quiet()))) {
       assertThat(server.addresses().keySet())
           .containsExactlyInAnyOrder("public", "bilibili-tcp", "bilibili-ws", "api");
+      assertThat(server.dialects())
+          .extracting(Dialect::name)
+          .containsExactlyInAnyOrderElementsOf(Sanity.DIALECTS);
       assertThat(get(server, "api", "/health/ready").statusCode()).isEqualTo(200);
       assertThat(get(server, "api", "/metrics").body()).contains("grandstand_connections_open");
       assertThat(get(server, "public", "/").body()).contains("<html");
@@ -96,6 +101,35 @@ final class ServerIT {
   }
 
   @Test
+  void balancersHearOfTheEndBeforeTheDoorsClose() throws Exception {
+    Server server = Server.start(settings(quiet().with("shutdown.notice", "3s")));
+    Thread closing = Thread.ofVirtual().start(server::close);
+    await().until(() -> get(server, "api", "/health/ready").statusCode() == 503);
+    assertThat(get(server, "public", "/").statusCode()).isEqualTo(200);
+    assertThat(get(server, "api", "/health/live").statusCode()).isEqualTo(200);
+    closing.join();
+    assertThatThrownBy(() -> get(server, "api", "/health")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aDoorMaySpeakTls() throws Exception {
+    SelfSigned certificate = SelfSigned.in(folder);
+    Sources sources =
+        quiet()
+            .with("tls.certificate-file", certificate.certificateFile())
+            .with("tls.key-file", certificate.keyFile())
+            .with("doors.public.tls", true)
+            .with("doors.bilibili-wss.port", 0);
+    try (Server server = Server.start(settings(sources));
+        HttpClient trusting = HttpClient.newBuilder().sslContext(certificate.trusted()).build()) {
+      assertThat(server.addresses()).containsKey("bilibili-wss");
+      URI page = URI.create("https://localhost:" + port(server, "public") + "/");
+      var answer = trusting.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void withoutAProofOnlyGuestsComeIn() throws Exception {
     try (Server server = Server.start(settings(quiet()))) {
       var viewer = new Viewer();
@@ -116,7 +150,8 @@ final class ServerIT {
       var sources = quiet().with("doors.public.port", taken.getLocalPort());
       assertThatThrownBy(() -> Server.start(settings(sources)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("door public", "127.0.0.1:" + taken.getLocalPort());
+          .hasMessageContainingAll(
+              "door public", "127.0.0.1:" + taken.getLocalPort(), "doors.public.port sets another");
     }
   }
 

@@ -189,6 +189,7 @@ record Knobs(
         usual.guestSend(),
         usual.errors(),
         usual.auth(),
+        usual.singleSession(),
         errorLimit,
         usual.errorWindow(),
         usual.ordinaryGift(),

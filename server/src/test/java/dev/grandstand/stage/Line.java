@@ -10,6 +10,9 @@ sealed interface Line {
   /// `house key=value`: before anything else, how this house differs from one as it comes.
   record Sets(int number, String key, String value) implements Line {}
 
+  /// `on paper`: over sockets this could go one way or another.
+  record StaysOnPaper(int number) implements Line {}
+
   /// `Z open /ws`, or `B open tcp bilibili`.
   record Opens(int number, String viewer, String address) implements Line {}
 

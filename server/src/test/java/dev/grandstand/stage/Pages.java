@@ -24,6 +24,7 @@ final class Pages {
   private static final List<Form> FORMS =
       List.of(
           form("house ([a-z.-]+)=(\\S+)", (n, w) -> new Line.Sets(n, w.get(0), w.get(1))),
+          form("on paper", (n, _) -> new Line.StaysOnPaper(n)),
           form("house closes", (n, _) -> new Line.Ends(n)),
           form(
               "room (\\S+) ! (.+?)(?: -> ([A-Z_]+))?",

@@ -56,6 +56,6 @@ final class PaperAudience implements Audience {
 
   @Override
   public void dismiss(Viewer viewer, Farewell why) {
-    loop.execute(() -> ((PaperConnection) viewer).farewell(why));
+    loop.execute(() -> ((PaperConnection) viewer).dismissed(this, why));
   }
 }

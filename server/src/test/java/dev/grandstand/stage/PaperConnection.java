@@ -36,6 +36,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
   private @Nullable RoomId room;
   private @Nullable PaperAudience audience;
   private long visit;
+  private int entering; // entries of this visit that are not answered yet
   private Instant pinged;
   private boolean deaf;
   private boolean ended;
@@ -46,6 +47,10 @@ final class PaperConnection implements Viewer, Glance, Peer {
     this.dialect = dialect;
     this.session = dialect.open(hello);
     this.pinged = hello.at();
+  }
+
+  boolean onePerMember() {
+    return dialect.onePerMember();
   }
 
   Session session() {
@@ -89,6 +94,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
     stage.execute(() -> {
       ended = true;
       leaveRoom();
+      stage.settleOnly(this, Person.GUEST);
     });
   }
 
@@ -149,7 +155,9 @@ final class PaperConnection implements Viewer, Glance, Peer {
           leaveRoom();
           room = to;
           visit++;
+          entering = 0;
         }
+        entering++;
         stage.hall().enter(this, visit, to, person, wanted.since(), wanted.ref());
       }
     }
@@ -182,6 +190,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
     if (!ended) {
       ended = true;
       leaveRoom();
+      stage.settleOnly(this, Person.GUEST);
       heard.add(new Heard.Gone(code, reason));
     }
   }
@@ -211,7 +220,8 @@ final class PaperConnection implements Viewer, Glance, Peer {
       if (ended || visit != this.visit) {
         return;
       }
-      if (audience == null) {
+      entering--;
+      if (audience == null && entering == 0) {
         room = null;
       }
       carryOut(session.refused(refusal, ref));
@@ -222,6 +232,8 @@ final class PaperConnection implements Viewer, Glance, Peer {
     if (ended || welcome.visit() != visit || room == null) {
       return;
     }
+    entering--;
+    stage.settleOnly(this, welcome.entrance().person());
     session.entered(welcome.entrance()).forEach(frame -> heard.add(new Heard.Words(frame)));
     tell(welcome.first());
     if (this.audience == null) {
@@ -238,6 +250,12 @@ final class PaperConnection implements Viewer, Glance, Peer {
 
   private void tell(Broadcast broadcast) {
     broadcast.in(session.accent()).forEach(frame -> heard.add(new Heard.Words(frame)));
+  }
+
+  void dismissed(PaperAudience audience, Farewell why) {
+    if (this.audience == audience) { // or it has gone elsewhere meanwhile
+      farewell(why);
+    }
   }
 
   void farewell(Farewell why) {

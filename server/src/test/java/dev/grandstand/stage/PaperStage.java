@@ -15,11 +15,14 @@ import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,6 +37,7 @@ final class PaperStage implements Stage, Audience.Source {
   private final Hall hall;
   private final List<Dialect> dialects;
   private final List<PaperConnection> connections = new ArrayList<>();
+  private final Map<String, PaperConnection> only = new HashMap<>();
   private int asks;
 
   PaperStage(Terms terms) {
@@ -68,6 +72,20 @@ final class PaperStage implements Stage, Audience.Source {
     var connection = new PaperConnection(this, connections.size() + 1L, dialect, hello);
     connections.add(connection);
     return connection;
+  }
+
+  /// Where a dialect allows a member one connection, the older one gives way.
+  void settleOnly(PaperConnection connection, Person person) {
+    if (!connection.onePerMember()) {
+      return;
+    }
+    only.values().removeIf(connection::equals);
+    if (person instanceof Person.Member(UserId user, _)) {
+      PaperConnection other = only.put(connection.dialect() + " " + user, connection);
+      if (other != null) {
+        execute(() -> other.farewell(Farewell.ELSEWHERE));
+      }
+    }
   }
 
   @Override

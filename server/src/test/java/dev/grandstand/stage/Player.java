@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a scene: does what the page says, and hears that everybody is told exactly what the page
 /// says, in its order, and nothing besides.
@@ -25,20 +26,34 @@ final class Player {
   }
 
   void play() {
+    Line before = null;
     for (Line line : scene.lines()) {
       if (line instanceof Line.Hears hears) {
         hears.viewers().forEach(viewer -> hear(hears, viewer));
       } else {
-        nobodyHearsMore(scene.where(line));
+        if (!inOneBreath(before, line)) {
+          nobodyHearsMore(scene.where(line));
+        }
         act(line);
       }
+      before = line;
     }
     nobodyHearsMore(scene.page() + ", end of scene " + scene.number());
   }
 
+  /// What one viewer does in lines next to each other is done without waiting for answers.
+  private static boolean inOneBreath(@Nullable Line before, Line line) {
+    return before instanceof Line.Says(_, String viewer, _)
+        && switch (line) {
+          case Line.Says says -> says.viewer().equals(viewer);
+          case Line.Closes closes -> closes.viewer().equals(viewer);
+          default -> false;
+        };
+  }
+
   private void act(Line line) {
     switch (line) {
-      case Line.Sets _, Line.Hears _ -> {}
+      case Line.Sets _, Line.StaysOnPaper _, Line.Hears _ -> {}
       case Line.Opens opens -> {
         Peer peer = stage.open(opens.address());
         viewers.put(opens.viewer(), new Listener(peer, Speakers.of(peer.dialect())));

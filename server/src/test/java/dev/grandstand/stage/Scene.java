@@ -12,7 +12,11 @@ record Scene(String page, int number, List<String> ids, String title, List<Line>
   /// Whether it asks for things that take their time, or that no client library lets one do.
   boolean needsPaper() {
     return lines.stream()
-        .anyMatch(line -> line instanceof Line.Passes || line instanceof Line.Deafens);
+        .anyMatch(line ->
+            switch (line) {
+              case Line.Passes _, Line.Deafens _, Line.StaysOnPaper _ -> true;
+              default -> false;
+            });
   }
 
   String where(Line line) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /// The program itself; every verb is a subcommand.
 @Command(
@@ -20,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       CheckConfigCommand.class,
       DefaultConfigCommand.class,
       TokenCommand.class,
+      BenchCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },
@@ -30,6 +33,10 @@ import picocli.CommandLine.ParseResult;
     optionListHeading = "%nOptions:%n")
 public final class GrandstandCommand implements Runnable {
   private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   private GrandstandCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -46,7 +53,7 @@ public final class GrandstandCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed)

@@ -10,7 +10,7 @@ import java.util.Set;
 /// What no single setting can know: whether they go together.
 public final class Sanity {
   /// The dialects that there are, for whoever names one.
-  static final Set<String> DIALECTS = Set.of("goconn", "bilibili");
+  public static final Set<String> DIALECTS = Set.of("goconn", "bilibili");
 
   private final Settings settings;
   private final List<String> problems = new ArrayList<>();

@@ -210,10 +210,12 @@ final class BilibiliRoomCalls {
     data.field("id_str", said.id()).endObject();
   }
 
-  /// One client insists that the room has a page, and reads nothing of it.
+  /// One client insists that the room has a page, and reads nothing of it. The page is on a host of
+  /// its own, so that a room's number is not an address everywhere else.
   CompletionStage<Answer> page(Request request) {
     long number = BilibiliNumbers.parse(request.parameter("room"));
+    boolean there = number != 0 && request.header("host").startsWith("live.");
     return BilibiliCalls.now(
-        number == 0 ? Answer.text(404, "not found") : Answer.text(200, "room " + number));
+        there ? Answer.text(200, "room " + number) : Answer.text(404, "not found"));
   }
 }

@@ -35,6 +35,11 @@ public final class GoconnDialect implements Dialect {
   }
 
   @Override
+  public boolean onePerMember() {
+    return settings.singleSession();
+  }
+
+  @Override
   public Session open(Hello hello) {
     return new GoconnSession(settings, hello.at());
   }

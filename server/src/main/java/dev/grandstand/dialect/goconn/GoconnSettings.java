@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param joinTimeout how long a connection may stay outside of any room; zero for forever
 /// @param rate messages a second that one connection may send in the long run; zero for any
 /// @param burst messages that it may send at once
+/// @param singleSession whether a user that comes in by a second connection puts the first one out
 /// @param errorLimit how many errors within `errorWindow` end a connection
 /// @param ordinaryGift what `giftlevel` 1 gives
 /// @param advancedGift what `giftlevel` 2 gives
@@ -28,6 +29,7 @@ public record GoconnSettings(
     GuestSend guestSend,
     Errors errors,
     Auth auth,
+    boolean singleSession,
     int errorLimit,
     Duration errorWindow,
     Gift.Item ordinaryGift,
@@ -77,6 +79,7 @@ public record GoconnSettings(
         GuestSend.FORBID,
         Errors.VISIBLE,
         Auth.CLAIMED,
+        false,
         50,
         Duration.ofSeconds(60),
         new Gift.Item(1, "小花花", new Coins(1)),

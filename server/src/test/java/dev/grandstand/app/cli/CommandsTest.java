@@ -153,6 +153,7 @@ final class CommandsTest {
     for (String verb : GrandstandCommand.with(Map.of()).getSubcommands().keySet()) {
       assertThat(say(verb, "--help").out()).contains("Usage: grandstand " + verb);
     }
+    assertThat(say().out()).isEqualTo(say("--help").out());
     assertThat(say("--help").out()).contains("serve", "check-config", "token");
   }
 

@@ -2,6 +2,7 @@ package dev.grandstand.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,6 +39,20 @@ final class ServeIT {
         .anyMatch(line -> line.contains("A new API key"));
     stop(server);
     assertThat(server.waitFor()).isZero();
+  }
+
+  @Test
+  void aSecondSignalEndsItAtOnce() throws Exception {
+    Process server = serve("--set", "shutdown.notice=10m");
+    until(server.inputReader(UTF_8), "Stop with Ctrl-C.");
+    stop(server);
+    until(server.errorReader(UTF_8), "closing");
+    await()
+        .until(() -> {
+          var _ = server.toHandle().destroy();
+          return !server.isAlive();
+        });
+    assertThat(server.exitValue()).isEqualTo(130);
   }
 
   @Test

@@ -293,6 +293,8 @@ final class BilibiliCallsTest {
     assertThat(data("/xlive/web-room/v1/giftPanel/giftConfig").has("list")).isTrue();
     assertThat(call("/12345").status()).isEqualTo(200);
     assertThat(call("/favicon.ico").status()).isEqualTo(404);
+    headers.put("host", "127.0.0.1:8080");
+    assertThat(call("/12345").status()).isEqualTo(404);
   }
 
   @Test

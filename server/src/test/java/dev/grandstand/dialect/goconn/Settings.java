@@ -53,6 +53,7 @@ final class Settings {
         guests,
         errors,
         auth,
+        USUAL.singleSession(),
         USUAL.errorLimit(),
         USUAL.errorWindow(),
         USUAL.ordinaryGift(),

@@ -1,0 +1,58 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.app.Main;
+import dev.grandstand.bench.OwnServer.Place;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// How this very program is started as a server to be measured: the same Java, the same jars, free
+/// ports, no demo rooms, and no limits on the one member who speaks.
+final class ServingCommand {
+  private static final List<String> SETTINGS =
+      List.of(
+          "auth.identity=claimed",
+          "goconn.rate=0",
+          "connections.frames-per-second=1000000",
+          "connections.accepts-per-second=100000",
+          "doors.bilibili-tcp.enabled=false",
+          "doors.bilibili-ws.enabled=false",
+          "doors.bilibili-wss.enabled=false",
+          "log.level=warn");
+
+  private final String moreJavaOptions;
+
+  ServingCommand(String moreJavaOptions) {
+    this.moreJavaOptions = moreJavaOptions;
+  }
+
+  List<String> at(Place place) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!flag.startsWith("-agentlib:") && !flag.startsWith("-javaagent:")) {
+        command.add(flag);
+      }
+    }
+    Arrays.stream(moreJavaOptions.split(" ", -1))
+        .filter(flag -> !flag.isEmpty())
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--no-demo",
+            "--port",
+            Integer.toString(place.publicPort()),
+            "--api-port",
+            Integer.toString(place.internalPort()),
+            "--data-dir",
+            place.folder().toString()));
+    SETTINGS.forEach(setting -> command.addAll(List.of("--set", setting)));
+    return command;
+  }
+}
