@@ -35,7 +35,7 @@ public final class Banner {
     settings.openDoors().forEach(this::door);
     InetSocketAddress api = server.addresses().get(Server.API);
     if (api != null) {
-      String base = "http://" + text(api);
+      String base = "http://" + text(settings.api().host(), api);
       add("API", base + "/api/v1  (described at " + base + "/openapi.yaml)");
       add("health", base + "/health");
       add("metrics", base + "/metrics");
@@ -53,14 +53,15 @@ public final class Banner {
       return;
     }
     String secure = door.tls() ? "s" : "";
+    String where = text(settings.hostOf(door), address);
     switch (door.kind()) {
       case WS -> {
         if (door.dialects().isEmpty()) {
-          add("pages", "http" + secure + "://" + text(address) + "/");
+          add("pages", "http" + secure + "://" + where + "/");
         }
-        add(name, "ws" + secure + "://" + text(address) + paths(door));
+        add(name, "ws" + secure + "://" + where + paths(door));
       }
-      case TCP -> add(name, "tcp://" + text(address) + (door.tls() ? " (TLS)" : ""));
+      case TCP -> add(name, "tcp://" + where + (door.tls() ? " (TLS)" : ""));
     }
   }
 
@@ -75,8 +76,8 @@ public final class Banner {
     rows.add(new Row(what, where));
   }
 
-  private static String text(InetSocketAddress address) {
-    String host = address.getAddress().getHostAddress();
+  /// The host as it was set: 0.0.0.0 says more than the address that the system makes of it.
+  private static String text(String host, InetSocketAddress address) {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 

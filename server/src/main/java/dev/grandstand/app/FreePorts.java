@@ -2,6 +2,7 @@ package dev.grandstand.app;
 
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.Settings.Door;
+import dev.grandstand.app.settings.Settings.Door.Kind;
 import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.bilibili.BilibiliSettings.Announced;
 import java.io.IOException;
@@ -22,7 +23,8 @@ final class FreePorts {
       Door door = entry.getValue();
       doors.put(entry.getKey(), door.port() == 0 ? door.at(free(settings.hostOf(door))) : door);
     }
-    return settings.with(doors, announced(settings.bilibili(), doors));
+    Settings settled = settings.with(doors, settings.bilibili());
+    return settled.with(doors, announced(settings.bilibili(), settled.openDoors()));
   }
 
   private static int free(String host) throws IOException {
@@ -42,13 +44,25 @@ final class FreePorts {
         List.of(
             new Announced(
                 "",
-                port(doors, "bilibili-tcp", first.port()),
-                port(doors, "bilibili-ws", first.wsPort()),
-                port(doors, "bilibili-wss", first.wssPort()))));
+                port(doors, "bilibili-tcp", Kind.TCP, false, first.port()),
+                port(doors, "bilibili-ws", Kind.WS, false, first.wsPort()),
+                port(doors, "bilibili-wss", Kind.WS, true, first.wssPort()))));
   }
 
-  private static int port(Map<String, Door> doors, String name, int usual) {
-    Door door = doors.get(name);
-    return door == null ? usual : door.port();
+  /// The door of this name, or else any other through which such a client may come.
+  private static int port(Map<String, Door> open, String name, Kind kind, boolean tls, int usual) {
+    Door own = open.get(name);
+    if (own != null) {
+      return own.port();
+    }
+    return open.values().stream()
+        .filter(door -> door.kind() == kind && door.tls() == tls && speaksBilibili(door))
+        .map(Door::port)
+        .findFirst()
+        .orElse(usual);
+  }
+
+  private static boolean speaksBilibili(Door door) {
+    return door.dialects().isEmpty() || door.dialects().contains("bilibili");
   }
 }
