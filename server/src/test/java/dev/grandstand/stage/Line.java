@@ -34,6 +34,10 @@ sealed interface Line {
   /// `room 12345 ! …`: asked from outside. A refusal must be announced: `… -> MUTED`.
   record Orders(int number, String room, String words, String refusal) implements Line {}
 
+  /// `100/张三 posts /msg/send msg=…&roomid=12345 -> {…}`: a call at the public door by somebody who
+  /// is signed in, and its answer.
+  record Posts(int number, String who, String path, String form, String answer) implements Line {}
+
   /// `time 60s`
   record Passes(int number, Duration time) implements Line {}
 

@@ -29,6 +29,9 @@ final class Pages {
           form(
               "room (\\S+) ! (.+?)(?: -> ([A-Z_]+))?",
               (n, w) -> new Line.Orders(n, w.get(0), w.get(1), w.get(2))),
+          form(
+              "(\\S+/\\S+) posts (\\S+) (\\S+) -> (.+)",
+              (n, w) -> new Line.Posts(n, w.get(0), w.get(1), w.get(2), w.get(3))),
           form("time (\\S+)", (n, w) -> new Line.Passes(n, duration(w.get(0)))),
           form("(\\w+) >(?: (.*))?", (n, w) -> new Line.Says(n, w.get(0), w.get(1))),
           form(

@@ -17,6 +17,10 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
+import dev.grandstand.web.Request;
+import dev.grandstand.web.Route;
+import dev.grandstand.web.Router;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +98,24 @@ final class PaperStage implements Stage, Audience.Source {
     var answer = hall.ask(room, who, "ask-" + asks, command).toCompletableFuture();
     settle();
     return answer.getNow(Optional.empty()).map(no -> no.name().name()).orElse("");
+  }
+
+  @Override
+  public String post(Person who, String path, String form) {
+    List<Route> routes = dialects.stream().flatMap(dialect -> dialect.routes().stream()).toList();
+    Router.Match match = new Router(routes).find("POST", path).orElseThrow();
+    var request =
+        new Request(
+            "POST",
+            path,
+            match.parameters(),
+            Map.of(),
+            Map.of("cookie", SignIn.cookies(names.issue(who))),
+            SignIn.form(form),
+            "127.0.0.1");
+    var answer = match.route().handler().answer(request).toCompletableFuture();
+    settle();
+    return new String(answer.join().body(), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -66,6 +66,12 @@ final class Player {
       case Line.Cuts cuts -> viewer(cuts, cuts.viewer()).peer.cut();
       case Line.Deafens deafens -> viewer(deafens, deafens.viewer()).peer.deafen();
       case Line.Orders orders -> order(orders);
+      case Line.Posts posts -> {
+        String answer = stage.post(Orders.person(posts.who()), posts.path(), posts.form());
+        if (!wording.fits(posts.answer(), answer)) {
+          throw new AssertionError(scene.where(line) + ": was answered " + answer);
+        }
+      }
       case Line.Passes passes -> stage.pass(passes.time());
       case Line.Ends _ -> stage.end();
     }

@@ -2,14 +2,21 @@ package dev.grandstand.stage;
 
 import dev.grandstand.app.Server;
 import dev.grandstand.app.settings.SettingsException;
+import dev.grandstand.auth.TokenDoorkeeper;
+import dev.grandstand.auth.Trust;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +26,7 @@ import org.awaitility.Awaitility;
 final class SocketStage implements Stage {
   static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String KEY = "the-key-of-the-stage";
+  private static final String SECRET = "the secret with which the stage signs its tokens";
   private static final String CLOSED = "grandstand_connections_closed_total";
 
   /// More than the hops that one thing can take: to the room, to every other room, out of each.
@@ -33,7 +41,8 @@ final class SocketStage implements Stage {
 
   SocketStage(Terms wanted) throws IOException, SettingsException {
     // Counts come by the clock, which nobody can hold here; scenes about them are played on paper.
-    Terms terms = wanted.with("crowd.count-every", "1h").with("api.keys", KEY);
+    Terms terms =
+        wanted.with("crowd.count-every", "1h").with("api.keys", KEY).with("auth.secret", SECRET);
     server = Server.start(terms.settings().onFreePorts());
     dialects = new PaperStage(terms).dialects();
     api = new ApiCalls(http, "http://" + at(Server.API), KEY);
@@ -62,6 +71,28 @@ final class SocketStage implements Stage {
   @Override
   public String ask(RoomId room, Person who, Command command) {
     return api.order(room.value(), who, command);
+  }
+
+  @Override
+  public String post(Person who, String path, String form) {
+    var doorkeeper =
+        new TokenDoorkeeper(
+            SECRET.getBytes(StandardCharsets.UTF_8),
+            Trust.PROVEN,
+            Duration.ofMinutes(5),
+            InstantSource.system());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + at("public") + path))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(SignIn.form(form)))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", SignIn.cookies(doorkeeper.issue(who)))
+            .timeout(PATIENCE)
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(path, e);
+    }
   }
 
   /// A client's ping comes back behind everything that was sent to it before; a room tells its

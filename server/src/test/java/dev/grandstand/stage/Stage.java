@@ -13,6 +13,9 @@ interface Stage extends AutoCloseable {
   /// Empty, or the name of the refusal.
   String ask(RoomId room, Person who, Command command);
 
+  /// The answer to a form sent to the public door by somebody who is signed in.
+  String post(Person who, String path, String form);
+
   void pass(Duration time);
 
   /// Returns when all that was set off has reached everybody.
