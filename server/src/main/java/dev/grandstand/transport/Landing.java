@@ -9,6 +9,7 @@ import dev.grandstand.hall.Tally;
 import dev.grandstand.hall.Timing;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -157,6 +158,17 @@ final class Landing implements Loop {
       if (!eventLoop.isShuttingDown()) {
         throw e;
       } // the house has closed: there is nobody left to whom it could matter
+    }
+  }
+
+  /// Later, and not before the loop has looked at its sockets again. A loop runs all tasks that it
+  /// has, those that come meanwhile included, for up to a second before it does that; so a long
+  /// work that goes on by tasks alone keeps everybody else waiting, however small its steps are.
+  void afterIo(Runnable task) {
+    if (eventLoop instanceof SingleThreadEventLoop loop && !loop.isShuttingDown()) {
+      loop.executeAfterEventLoopIteration(() -> execute(task));
+    } else {
+      execute(task);
     }
   }
 

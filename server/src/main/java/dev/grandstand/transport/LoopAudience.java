@@ -125,7 +125,7 @@ final class LoopAudience implements Audience {
       choirs.removeIf(Choir::closeUp);
       goOn();
     } else {
-      landing.execute(this::step);
+      landing.afterIo(this::step);
     }
   }
 

@@ -126,7 +126,7 @@ public final class LifeFeature implements Feature<Life.Asking, LifeState> {
 
   private boolean announces(LifeState state, Asked asked, Person who) {
     return !(rules.hidesGuests() && who instanceof Person.Guest)
-        && state.announcedInSecondOf(asked.when()) < rules.announcePerSecond();
+        && state.announcedInSecondOf(asked.when()) < rules.announcements(state.viewers());
   }
 
   /// What is not announced is told to the viewer it is about; one that leaves is no longer there to

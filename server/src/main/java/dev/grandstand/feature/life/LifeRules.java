@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param maxViewers how many may watch; 0 for any number
 /// @param announcePerSecond how many comings and goings in one second are told one by one; the rest
-///   only move the number
+///   only move the number. In a large room it is fewer, see [#announcements]
 /// @param countEvery the least time between two counts
 /// @param countWindow if not zero, guests come and go unannounced and are told by a count at the
 ///   end of each window
@@ -17,6 +17,8 @@ public record LifeRules(
     Duration countEvery,
     Duration countWindow,
     int maxMeasures) {
+  /// What announcements may cost in a second, in messages to viewers.
+  private static final int ANNOUNCED_DELIVERIES = 20_000;
 
   public LifeRules {
     if (maxViewers < 0 || announcePerSecond < 0) {
@@ -32,6 +34,13 @@ public record LifeRules(
 
   public static LifeRules defaults() {
     return new LifeRules(0, 20, Duration.ofSeconds(1), Duration.ZERO, 10_000);
+  }
+
+  /// How many comings and goings a room of this size tells one by one in a second. Each goes to
+  /// everybody: twenty a second in a room of ten thousand would keep a whole processor busy, and
+  /// those who want to come in would wait behind them.
+  int announcements(int viewers) {
+    return Math.min(announcePerSecond, Math.max(1, ANNOUNCED_DELIVERIES / Math.max(1, viewers)));
   }
 
   boolean hidesGuests() {
