@@ -55,6 +55,15 @@ final class Goconn implements AutoCloseable {
     return null;
   }
 
+  /// The next push of a connection that must not be over.
+  JsonNode push() throws IOException {
+    JsonNode push = next();
+    if (push == null) {
+      throw new AssertionError("closed by the server");
+    }
+    return push;
+  }
+
   JsonNode expect(String field, String value) throws IOException {
     for (JsonNode push = next(); push != null; push = next()) {
       if (push.path(field).asString("").equals(value)) {

@@ -86,7 +86,7 @@ final class RawClient implements AutoCloseable {
   /// The lines up to a blank one.
   String head() throws IOException {
     var head = new StringBuilder();
-    while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+    while (!ends(head)) {
       int next = in.read();
       if (next < 0) {
         throw new EOFException("closed after \"" + head + "\"");
@@ -94,6 +94,11 @@ final class RawClient implements AutoCloseable {
       head.append((char) next);
     }
     return head.toString();
+  }
+
+  private static boolean ends(StringBuilder head) {
+    int length = head.length();
+    return length >= 4 && head.charAt(length - 1) == '\n' && head.charAt(length - 3) == '\n';
   }
 
   /// An HTTP answer's status; its body is read and dropped.
