@@ -69,7 +69,7 @@ class LimitsIT {
       await().atMost(PATIENCE).until(() -> turnedAway(house, "accept-rate") > 0);
       await()
           .atMost(PATIENCE)
-          .ignoreException(IOException.class)
+          .ignoreExceptionsInstanceOf(IOException.class)
           .until(() -> {
             Goconn.open(house.ws).close();
             return true;
