@@ -29,6 +29,21 @@ final class RuleIdsTest {
   }
 
   @Test
+  void everyRuleThatATestNamesIsWrittenDown() {
+    Set<String> written = rules(DOCUMENTS, ".md");
+    Set<String> families =
+        written.stream().map(RuleIdsTest::family).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> named = rules(TESTS, ".java");
+    named.removeIf(rule -> !families.contains(family(rule)));
+
+    assertThat(written).containsAll(named);
+  }
+
+  private static String family(String rule) {
+    return rule.substring(0, rule.indexOf('-'));
+  }
+
+  @Test
   void everySceneShowsARule() {
     assertThat(Pages.all()).allSatisfy(scene -> assertThat(scene.ids()).isNotEmpty());
   }
