@@ -245,7 +245,7 @@ public final class Fanout {
     long delivered = to.counts().delivered() - from.counts().delivered();
     return new Card.Deliveries(
         seconds,
-        Math.max(0, course.measuredUntil() - course.measuredFrom()),
+        Math.max(0, Math.min(course.measuredUntil(), sender.sent()) - course.measuredFrom()),
         delivered,
         delivered / seconds,
         (to.counts().bytes() - from.counts().bytes()) / seconds,

@@ -1,6 +1,7 @@
 package dev.grandstand.transport;
 
 import dev.grandstand.hall.Tally;
+import io.netty.channel.ChannelFutureListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ final class Gate {
   private final AtomicLong second = new AtomicLong();
   private final AtomicInteger inSecond = new AtomicInteger();
   private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+  private final ChannelFutureListener anybodyLeaves = _ -> leave("");
   private volatile boolean closed;
 
   Gate(TransportRules rules, Tally tally) {
@@ -40,6 +42,12 @@ final class Gate {
       return turnedAway("max-per-address");
     }
     return true;
+  }
+
+  /// Counts the leaving of somebody who came from there, when their channel has closed. While
+  /// addresses do not count it is the same for all, and nobody's address is kept for it.
+  ChannelFutureListener leaver(String address) {
+    return rules.maxPerAddress() == 0 ? anybodyLeaves : _ -> leave(address);
   }
 
   void leave(String address) {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Reception extends ChannelInitializer<Channel> {
   private final @Nullable SslContext tls;
   private final Map<EventLoop, Landing> landings;
   private final AtomicLong viewers;
+  private final Map<String, WebSocketTerms> terms = new ConcurrentHashMap<>();
 
   Reception(
       Door door, @Nullable SslContext tls, Map<EventLoop, Landing> landings, AtomicLong viewers) {
@@ -49,7 +51,7 @@ final class Reception extends ChannelInitializer<Channel> {
       channel.close();
       return;
     }
-    var _ = channel.closeFuture().addListener(_ -> landing.gate().leave(address));
+    var _ = channel.closeFuture().addListener(landing.gate().leaver(address));
     ChannelPipeline pipeline = channel.pipeline();
     if (tls != null) {
       pipeline.addLast(tls.newHandler(channel.alloc()));
@@ -79,6 +81,10 @@ final class Reception extends ChannelInitializer<Channel> {
     var id = new ViewerId(viewers.incrementAndGet());
     Headcount headcount = landing.headcount(door, dialect);
     return new Connection(id, landing, headcount, dialect, dialect.open(hello), line);
+  }
+
+  WebSocketTerms terms(Dialect dialect) {
+    return terms.computeIfAbsent(dialect.name(), _ -> WebSocketTerms.of(dialect));
   }
 
   static String address(Channel channel) {

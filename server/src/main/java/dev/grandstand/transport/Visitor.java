@@ -2,7 +2,6 @@ package dev.grandstand.transport;
 
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Hello;
-import dev.grandstand.dialect.Manners;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
 import dev.grandstand.web.Router;
@@ -22,7 +21,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
@@ -141,16 +139,10 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       write(ctx, false, Answer.text(403, "This origin may not connect here.\n"), false);
       return;
     }
-    Manners manners = dialect.manners();
-    var decoding =
-        WebSocketDecoderConfig.newBuilder()
-            .maxFramePayloadLength(manners.maxFrame())
-            .allowExtensions(false)
-            .withUTF8Validator(false)
-            .closeOnProtocolViolation(false)
-            .build();
+    WebSocketTerms terms = reception.terms(dialect);
     WebSocketServerHandshaker handshaker =
-        new WebSocketServerHandshakerFactory(request.uri(), null, decoding).newHandshaker(request);
+        new WebSocketServerHandshakerFactory(request.uri(), null, terms.decoding())
+            .newHandshaker(request);
     if (handshaker == null || !handshaker.version().equals(WebSocketVersion.V13)) {
       var _ = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
       return;
@@ -161,7 +153,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     var line = new Line(ctx.channel(), Wire.WEBSOCKET, !door.secure());
     Connection connection = reception.connect(landing, dialect, hello, line);
     // In place before the upgrade is answered: the client may speak in the same breath.
-    var ear = new WebSocketEar(connection, line, manners);
+    var ear = new WebSocketEar(connection, line, terms.manners());
     ctx.pipeline().addLast(ear);
     try {
       var _ =
