@@ -98,8 +98,8 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       return;
     }
     try {
-      if (answering) {
-        ctx.close(); // asked again before the answer: answers could not be told apart
+      if (answering || !ctx.channel().isWritable()) {
+        ctx.close(); // asks on before it has read the answer: answers would pile up here
         return;
       }
       stay.since = System.nanoTime();

@@ -1,0 +1,58 @@
+package dev.grandstand.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grandstand.web.Answer;
+import dev.grandstand.web.Router;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class VisitorTest {
+  private final TinyHouse house = new TinyHouse();
+  private final JamChannel channel = new JamChannel(house.rules);
+
+  VisitorTest() {
+    var inside =
+        new Door.Inside.Http(
+            Map.of(), new Router(List.of()), (_, _) -> Answer.text(404, "nothing here".repeat(10)));
+    var door = new Door("door", "", 0, false, Set.of(), inside);
+    var reception = new Reception(door, null, Map.of(), new AtomicLong());
+    channel
+        .pipeline()
+        .addLast(
+            new HttpServerCodec(),
+            new HttpObjectAggregator(1_000),
+            new Visitor(reception, house.landing, door, inside, channel));
+  }
+
+  private void asks() {
+    channel.writeInbound(
+        Unpooled.copiedBuffer("GET / HTTP/1.1\r\nHost: a\r\n\r\n", StandardCharsets.US_ASCII));
+    house.settle();
+  }
+
+  @Test
+  void answersOneAfterTheOther() {
+    for (int i = 0; i < 100; i++) {
+      asks();
+      assertThat(channel.lines()).first().isEqualTo("HTTP/1.1 404 Not Found\r");
+    }
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void whoAsksOnAndReadsNoAnswerIsClosed() {
+    channel.jam();
+    for (int i = 0; i < 100 && channel.isOpen(); i++) {
+      asks();
+    }
+    assertThat(channel.isOpen()).isFalse();
+  }
+}
