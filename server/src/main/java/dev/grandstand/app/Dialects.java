@@ -11,12 +11,29 @@ import java.util.List;
 
 /// The languages of the house. One more is one more line.
 public final class Dialects {
+  private static final List<Language> LANGUAGES =
+      List.of(
+          new Language("goconn", (s, _, _, _) -> new GoconnDialect(s.goconn().rules())),
+          new Language("bilibili", (s, h, d, k) -> new BilibiliDialect(s.bilibili(), h, d, k)));
+
   private Dialects() {}
+
+  private record Language(String name, Maker maker) {}
+
+  @FunctionalInterface
+  private interface Maker {
+    Dialect make(Settings settings, House house, Directory directory, Doorkeeper doorkeeper);
+  }
 
   public static List<Dialect> of(
       Settings settings, House house, Directory directory, Doorkeeper doorkeeper) {
-    return List.of(
-        new GoconnDialect(settings.goconn().rules()),
-        new BilibiliDialect(settings.bilibili(), house, directory, doorkeeper));
+    return LANGUAGES.stream()
+        .map(language -> language.maker().make(settings, house, directory, doorkeeper))
+        .toList();
+  }
+
+  /// For settings that name a dialect.
+  public static List<String> names() {
+    return LANGUAGES.stream().map(Language::name).toList();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
 import dev.grandstand.app.settings.SettingsLoader;
@@ -42,7 +41,7 @@ final class ServerIT {
           .containsExactlyInAnyOrder("public", "bilibili-tcp", "bilibili-ws", "api");
       assertThat(server.dialects())
           .extracting(Dialect::name)
-          .containsExactlyInAnyOrderElementsOf(Sanity.DIALECTS);
+          .containsExactlyInAnyOrderElementsOf(Dialects.names());
       assertThat(get(server, "api", "/health/ready").statusCode()).isEqualTo(200);
       assertThat(get(server, "api", "/metrics").body()).contains("grandstand_connections_open");
       assertThat(get(server, "public", "/").body()).contains("<html");

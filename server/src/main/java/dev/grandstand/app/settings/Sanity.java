@@ -1,17 +1,14 @@
 package dev.grandstand.app.settings;
 
+import dev.grandstand.app.Dialects;
 import dev.grandstand.app.settings.Settings.Door;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What no single setting can know: whether they go together.
 public final class Sanity {
-  /// The dialects that there are, for whoever names one.
-  public static final Set<String> DIALECTS = Set.of("goconn", "bilibili");
-
   private final Settings settings;
   private final List<String> problems = new ArrayList<>();
 
@@ -63,13 +60,13 @@ public final class Sanity {
         problems.add(path + ".tls = true, but tls.certificate-file and tls.key-file are not set");
       }
       for (String dialect : door.dialects()) {
-        if (!DIALECTS.contains(dialect)) {
+        if (!Dialects.names().contains(dialect)) {
           problems.add(
               path
                   + ".dialects: there is no dialect \""
                   + dialect
                   + "\"; there are "
-                  + String.join(", ", DIALECTS.stream().sorted().toList()));
+                  + String.join(", ", Dialects.names().stream().sorted().toList()));
         }
       }
       if (door.kind() == Door.Kind.TCP && door.dialects().size() != 1) {
@@ -118,12 +115,12 @@ public final class Sanity {
 
   private void directoryNamesDialects() {
     for (String dialect : settings.directory().keySet()) {
-      if (!DIALECTS.contains(dialect)) {
+      if (!Dialects.names().contains(dialect)) {
         problems.add(
             "directory."
                 + dialect
                 + ": there is no such dialect; there are "
-                + String.join(", ", DIALECTS.stream().sorted().toList()));
+                + String.join(", ", Dialects.names().stream().sorted().toList()));
       }
     }
   }
