@@ -38,6 +38,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     RATE_LIMITED(429, "Too much was asked in too little time"),
     INTERNAL(500, "The server failed"),
     BUSY(503, "The house is busy"),
+    OVERLOADED(503, "The house takes no newcomers for now"),
     TOO_MANY_ROOMS(503, "No more rooms can be opened"),
     NO_ANSWER(504, "The room did not answer in time");
 
@@ -91,6 +92,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
       case NO_SUCH_USER -> Kind.NO_SUCH_USER;
       case RATE_LIMITED -> Kind.RATE_LIMITED;
       case BUSY -> Kind.BUSY;
+      case OVERLOADED -> Kind.OVERLOADED;
       case ROOM_FULL -> Kind.ROOM_FULL;
       case TOO_MANY_ROOMS -> Kind.TOO_MANY_ROOMS;
       case UNPROVEN -> Kind.UNPROVEN;

@@ -13,6 +13,7 @@ import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -91,11 +92,11 @@ public final class Server implements AutoCloseable {
             clock);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
     var rules = OpenFiles.within(settings.connections());
-    this.doors = new Doors(rules, transport, loops(), clock, tally);
+    this.doors = new Doors(rules, transport, loops(), clock, tally, new Ladder());
     this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally);
     this.doors.moveIn(hall, doorkeeper, directory);
     if (settings.api().enabled()) {
-      this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally());
+      this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally(), new Ladder());
       this.internal.moveIn(hall, doorkeeper, directory);
     }
   }
@@ -195,12 +196,12 @@ public final class Server implements AutoCloseable {
       demo.close();
     }
     hall.closing();
-    doors.close(settings.shutdown().drain());
+    doors.close(settings.shutdown().drain(), settings.shutdown().comeback());
     if (api != null) {
       api.close();
     }
     if (internal != null) {
-      internal.close(INTERNAL_DRAIN);
+      internal.close(INTERNAL_DRAIN, INTERNAL_DRAIN);
     }
     if (wasReady) {
       log.info("closed");

@@ -1,8 +1,16 @@
 package dev.grandstand.message;
 
+import java.time.Duration;
+
 /// A named no. `why` is for the developer who reads it; what the asker's client can tell its user
 /// is the dialect's choice by `name`.
-public record Refusal(Name name, String why) {
+///
+/// @param retryAfter when to ask again; zero if nobody can say
+public record Refusal(Name name, String why, Duration retryAfter) {
+  public Refusal(Name name, String why) {
+    this(name, why, Duration.ZERO);
+  }
+
   public enum Name {
     /// The command makes no sense as it is: a field is missing or out of range.
     INVALID,
@@ -15,6 +23,8 @@ public record Refusal(Name name, String why) {
     RATE_LIMITED,
     /// The room's mailbox is full; the same command may succeed in a moment.
     BUSY,
+    /// The house takes no newcomers for a while, so that those who are in are served.
+    OVERLOADED,
     ROOM_FULL,
     TOO_MANY_ROOMS,
     /// The identity could not be proven.
@@ -23,7 +33,7 @@ public record Refusal(Name name, String why) {
 
     /// Whether the very same ask may succeed in a moment.
     public boolean passes() {
-      return this == RATE_LIMITED || this == BUSY || this == TOO_MANY_ROOMS;
+      return this == RATE_LIMITED || this == BUSY || this == OVERLOADED || this == TOO_MANY_ROOMS;
     }
   }
 }

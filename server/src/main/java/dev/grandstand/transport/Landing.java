@@ -7,6 +7,7 @@ import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Loop;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.hall.Timing;
+import dev.grandstand.message.Refusal;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class Landing implements Loop {
   private final EventLoop eventLoop;
   private final TransportRules rules;
   private final Gate gate;
+  private final Pressure pressure;
   private final Soles soles;
   private final Tally tally;
   private final InstantSource clock;
@@ -55,8 +58,8 @@ final class Landing implements Loop {
 
     abstract void lookAfter(Instant now, long nowNanos);
 
-    /// The house closes.
-    abstract void dismissed();
+    /// The house closes. `comeBack` is when this one had better come again.
+    abstract void dismissed(Duration comeBack);
   }
 
   @SuppressWarnings("NullAway.Init") // the hall needs the loops first; `move in` follows at once
@@ -65,6 +68,7 @@ final class Landing implements Loop {
       EventLoop eventLoop,
       TransportRules rules,
       Gate gate,
+      Pressure pressure,
       Soles soles,
       Tally tally,
       InstantSource clock) {
@@ -72,6 +76,7 @@ final class Landing implements Loop {
     this.eventLoop = eventLoop;
     this.rules = rules;
     this.gate = gate;
+    this.pressure = pressure;
     this.soles = soles;
     this.tally = tally;
     this.clock = clock;
@@ -133,9 +138,10 @@ final class Landing implements Loop {
     guarded.add(one);
   }
 
-  void release(Guarded one) {
+  /// False if it was not guarded.
+  boolean release(Guarded one) {
     if (one.place < 0) {
-      return;
+      return false;
     }
     Guarded last = guarded.removeLast();
     if (one.place < guarded.size()) {
@@ -143,6 +149,7 @@ final class Landing implements Loop {
       last.place = one.place;
     }
     one.place = -1;
+    return true;
   }
 
   /// A copy, for who goes through all and may end some.
@@ -195,6 +202,23 @@ final class Landing implements Loop {
 
   Gate gate() {
     return gate;
+  }
+
+  Pressure pressure() {
+    return pressure;
+  }
+
+  /// Why somebody cannot even ask to enter; null if it can. Who is in a room may go to another one
+  /// whatever there is to do.
+  @Nullable Refusal noEntry(boolean roomIsFound, boolean newcomer) {
+    if (newcomer && pressure.refusesJoins()) {
+      tally.refused(Refusal.Name.OVERLOADED).increment();
+      String why = "there is too much to do for newcomers just now";
+      return new Refusal(Refusal.Name.OVERLOADED, why, pressure.retryAfter());
+    }
+    return roomIsFound
+        ? null
+        : new Refusal(Refusal.Name.INVALID, "there can be no room of this name");
   }
 
   Soles soles() {

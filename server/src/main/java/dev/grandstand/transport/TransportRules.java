@@ -16,6 +16,11 @@ import java.time.Duration;
 /// @param waitingBatches batches that may wait for one audience before those that may drop are
 ///   dropped
 /// @param tick how often each connection's deadlines are looked at
+/// @param acceptsPerTurn newcomers that a door takes in one turn of its loop; the others wait in
+///   the kernel
+/// @param eventsPerTurn sockets with something to read that a loop serves in one turn, on epoll
+/// @param toldAtOnce how many at one time of those who are turned away at an HTTP door are told so,
+///   and when to come back; the others are just closed
 public record TransportRules(
     int maxConnections,
     int maxPerAddress,
@@ -27,7 +32,10 @@ public record TransportRules(
     Duration slowTime,
     int chunk,
     int waitingBatches,
-    Duration tick) {
+    Duration tick,
+    int acceptsPerTurn,
+    int eventsPerTurn,
+    int toldAtOnce) {
 
   public TransportRules {
     positive("max connections", maxConnections);
@@ -37,11 +45,13 @@ public record TransportRules(
     positive("outbound high", outboundHigh);
     positive("chunk", chunk);
     positive("waiting batches", waitingBatches);
+    positive("accepts per turn", acceptsPerTurn);
+    positive("events per turn", eventsPerTurn);
     positive("handshake time", handshakeTime.toMillis());
     positive("slow time", slowTime.toMillis());
     positive("tick", tick.toMillis());
-    if (maxPerAddress < 0) {
-      throw new IllegalArgumentException("max per address must not be negative");
+    if (maxPerAddress < 0 || toldAtOnce < 0) {
+      throw new IllegalArgumentException("a number of connections must not be negative");
     }
   }
 
@@ -57,7 +67,10 @@ public record TransportRules(
         Duration.ofSeconds(10),
         256,
         256,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        1,
+        16,
+        256);
   }
 
   public TransportRules withMaxConnections(int most) {
@@ -72,7 +85,10 @@ public record TransportRules(
         slowTime,
         chunk,
         waitingBatches,
-        tick);
+        tick,
+        acceptsPerTurn,
+        eventsPerTurn,
+        toldAtOnce);
   }
 
   /// What is said to one viewer alone (answers, what it missed) is not passed over while it is

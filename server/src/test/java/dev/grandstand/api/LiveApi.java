@@ -13,6 +13,7 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -60,7 +61,9 @@ final class LiveApi implements AutoCloseable {
   LiveApi() throws IOException {
     var tally = new Tally();
     var clock = InstantSource.system();
-    doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
+    doors =
+        new Doors(
+            TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally, new Ladder());
     hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally);
     doors.moveIn(hall, new Believer(), new PlainNames());
     api = new Api(hall, tally, new ApiKeys(List.of(KEY)), new Readiness(List.of()), clock);
@@ -137,7 +140,7 @@ final class LiveApi implements AutoCloseable {
     client.shutdownNow(); // a plain close would wait for viewers to hang up
     api.close();
     hall.closing();
-    doors.close(Duration.ofSeconds(1));
+    doors.close(Duration.ofSeconds(1), Duration.ofSeconds(5));
   }
 
   /// Believes what clients say of themselves.

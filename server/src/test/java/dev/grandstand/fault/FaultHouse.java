@@ -17,6 +17,7 @@ import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -55,7 +56,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
 
   FaultHouse(Knobs knobs, Door.@Nullable Tls certificate) throws IOException {
     InstantSource clock = InstantSource.system();
-    doors = new Doors(knobs.transport(), Transport.choose("auto"), 2, clock, tally);
+    doors = new Doors(knobs.transport(), Transport.choose("auto"), 2, clock, tally, new Ladder());
     hall = new Hall(knobs.hall(), id -> room(id, knobs.maxDanmaku()), doors, clock, tally);
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
@@ -130,7 +131,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     if (!closed) {
       closed = true;
       hall.closing();
-      doors.close(time);
+      doors.close(time, Duration.ofSeconds(5));
     }
   }
 

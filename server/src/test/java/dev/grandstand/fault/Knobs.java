@@ -161,7 +161,10 @@ record Knobs(
         slowTime,
         usual.chunk(),
         usual.waitingBatches(),
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        usual.acceptsPerTurn(),
+        usual.eventsPerTurn(),
+        usual.toldAtOnce());
   }
 
   HallRules hall() {

@@ -89,6 +89,7 @@ final class GoconnSessionTest {
     "TOO_MANY_ROOMS, ROOM_FULL",
     "KICKED,         KICKED",
     "BUSY,           BUSY",
+    "OVERLOADED,     OVERLOADED",
     "INTERNAL,       INTERNAL"
   })
   void whoIsRefusedStaysOutside(Refusal.Name name, String code) {

@@ -11,6 +11,7 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -46,7 +47,9 @@ final class LiveHouse implements AutoCloseable {
   LiveHouse(GoconnSettings settings, LifeRules life, int wantedPort) throws IOException {
     Tally tally = new Tally();
     InstantSource clock = InstantSource.system();
-    doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
+    doors =
+        new Doors(
+            TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally, new Ladder());
     hall = new Hall(HallRules.defaults(), room -> room(room, life), doors, clock, tally);
     doors.moveIn(hall, new Believer(), new Plain());
     Dialect dialect = new GoconnDialect(settings);
@@ -80,7 +83,7 @@ final class LiveHouse implements AutoCloseable {
     }
     closed = true;
     hall.closing();
-    doors.close(Duration.ofSeconds(5));
+    doors.close(Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   /// Wire names are ids.
