@@ -64,7 +64,11 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
 
     /// Whether the very same call may succeed in a moment.
     boolean passes() {
-      return this == BUSY || this == RATE_LIMITED || this == TOO_MANY_ROOMS || this == NO_ANSWER;
+      return this == BUSY
+          || this == OVERLOADED
+          || this == RATE_LIMITED
+          || this == TOO_MANY_ROOMS
+          || this == NO_ANSWER;
     }
   }
 
