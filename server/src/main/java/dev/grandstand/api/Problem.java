@@ -38,8 +38,8 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     RATE_LIMITED(429, "Too much was asked in too little time"),
     INTERNAL(500, "The server failed"),
     BUSY(503, "The house is busy"),
-    OVERLOADED(503, "The house takes no newcomers for now"),
     TOO_MANY_ROOMS(503, "No more rooms can be opened"),
+    OVERLOADED(503, "The house lets nobody new in for now"),
     NO_ANSWER(504, "The room did not answer in time");
 
     private final int status;
@@ -64,11 +64,10 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
 
     /// Whether the very same call may succeed in a moment.
     boolean passes() {
-      return this == BUSY
-          || this == OVERLOADED
-          || this == RATE_LIMITED
-          || this == TOO_MANY_ROOMS
-          || this == NO_ANSWER;
+      return switch (this) {
+        case BUSY, RATE_LIMITED, TOO_MANY_ROOMS, OVERLOADED, NO_ANSWER -> true;
+        default -> false;
+      };
     }
   }
 
@@ -96,9 +95,9 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
       case NO_SUCH_USER -> Kind.NO_SUCH_USER;
       case RATE_LIMITED -> Kind.RATE_LIMITED;
       case BUSY -> Kind.BUSY;
-      case OVERLOADED -> Kind.OVERLOADED;
       case ROOM_FULL -> Kind.ROOM_FULL;
       case TOO_MANY_ROOMS -> Kind.TOO_MANY_ROOMS;
+      case OVERLOADED -> Kind.OVERLOADED;
       case UNPROVEN -> Kind.UNPROVEN;
       case INTERNAL -> Kind.INTERNAL;
     };

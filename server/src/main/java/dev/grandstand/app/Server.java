@@ -92,12 +92,14 @@ public final class Server implements AutoCloseable {
             clock);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
     var rules = OpenFiles.within(settings.connections());
-    this.doors = new Doors(rules, transport, loops(), clock, tally, new Ladder());
-    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally);
+    this.doors = new Doors(rules, transport, loops(), clock, tally);
+    var ladder = new Ladder(settings.overload(), tally);
+    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally, ladder);
     this.doors.moveIn(hall, doorkeeper, directory);
     if (settings.api().enabled()) {
-      this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally(), new Ladder());
-      this.internal.moveIn(hall, doorkeeper, directory);
+      this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally());
+      var apart = new Ladder(settings.overload(), new Tally());
+      this.internal.moveIn(hall, doorkeeper, directory, apart);
     }
   }
 
@@ -105,7 +107,7 @@ public final class Server implements AutoCloseable {
     return new Room(
         List.of(
             new LifeFeature(settings.crowd()),
-            new DanmakuFeature(settings.danmaku()),
+            new DanmakuFeature(settings.danmaku().in(id.value())),
             new GiftFeature(id, directory.anchor(id))));
   }
 

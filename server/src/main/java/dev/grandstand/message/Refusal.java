@@ -23,17 +23,17 @@ public record Refusal(Name name, String why, Duration retryAfter) {
     RATE_LIMITED,
     /// The room's mailbox is full; the same command may succeed in a moment.
     BUSY,
-    /// The house takes no newcomers for a while, so that those who are in are served.
-    OVERLOADED,
     ROOM_FULL,
     TOO_MANY_ROOMS,
+    /// The house has more to do than it can, and lets nobody new in for now.
+    OVERLOADED,
     /// The identity could not be proven.
     UNPROVEN,
     INTERNAL;
 
     /// Whether the very same ask may succeed in a moment.
     public boolean passes() {
-      return this == RATE_LIMITED || this == BUSY || this == OVERLOADED || this == TOO_MANY_ROOMS;
+      return this == RATE_LIMITED || this == BUSY || this == TOO_MANY_ROOMS || this == OVERLOADED;
     }
   }
 }

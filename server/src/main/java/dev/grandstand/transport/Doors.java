@@ -50,6 +50,7 @@ public final class Doors implements Audience.Source {
   private final TransportRules rules;
   private final Transport transport;
   private final EventLoopGroup group;
+  private final Pressure.OfLadder pressure = new Pressure.OfLadder();
   private final Gate gate;
   private final List<Landing> landings = new ArrayList<>();
   private final Map<EventLoop, Landing> byLoop = new HashMap<>();
@@ -57,16 +58,10 @@ public final class Doors implements Audience.Source {
   private final List<Channel> open = new ArrayList<>();
 
   public Doors(
-      TransportRules rules,
-      Transport transport,
-      int loops,
-      InstantSource clock,
-      Tally tally,
-      Ladder ladder) {
+      TransportRules rules, Transport transport, int loops, InstantSource clock, Tally tally) {
     this.rules = rules;
     this.transport = transport;
     this.group = transport.group(loops, rules.eventsPerTurn());
-    var pressure = Pressure.of(ladder);
     this.gate = new Gate(rules, pressure, tally);
     var soles = new Soles();
     for (EventExecutor executor : group) {
@@ -79,7 +74,14 @@ public final class Doors implements Audience.Source {
   }
 
   public void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory) {
-    landings.forEach(landing -> landing.execute(() -> landing.moveIn(hall, doorkeeper, directory)));
+    moveIn(hall, doorkeeper, directory, hall.ladder());
+  }
+
+  /// With a ladder other than the hall's: these loops do not share in its work.
+  public void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory, Ladder ladder) {
+    pressure.heed(ladder);
+    landings.forEach(
+        landing -> landing.execute(() -> landing.moveIn(hall, doorkeeper, directory, ladder)));
   }
 
   /// The address it is bound to; port 0 asks for any free one.

@@ -2,6 +2,7 @@ package dev.grandstand.transport;
 
 import dev.grandstand.hall.Ladder;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What the doors want to know of how much the house has to do.
 interface Pressure {
@@ -9,25 +10,35 @@ interface Pressure {
 
   boolean refusesConnections();
 
-  /// When to tell somebody to come back.
+  /// When to tell somebody to come back: another time for each who asks.
   Duration retryAfter();
 
-  static Pressure of(Ladder ladder) {
-    return new Pressure() {
-      @Override
-      public boolean refusesJoins() {
-        return ladder.refusesJoins();
-      }
+  /// As the ladder has it, once the house has moved in; there is none before that.
+  final class OfLadder implements Pressure {
+    private static final Duration SOON = Duration.ofSeconds(1);
 
-      @Override
-      public boolean refusesConnections() {
-        return ladder.refusesConnections();
-      }
+    private volatile @Nullable Ladder ladder;
 
-      @Override
-      public Duration retryAfter() {
-        return ladder.retryAfter();
-      }
-    };
+    void heed(Ladder heeded) {
+      ladder = heeded;
+    }
+
+    @Override
+    public boolean refusesJoins() {
+      Ladder heeded = ladder;
+      return heeded != null && heeded.refusesJoins();
+    }
+
+    @Override
+    public boolean refusesConnections() {
+      Ladder heeded = ladder;
+      return heeded != null && heeded.refusesConnections();
+    }
+
+    @Override
+    public Duration retryAfter() {
+      Ladder heeded = ladder;
+      return heeded == null ? SOON : heeded.retryAfter();
+    }
   }
 }

@@ -13,7 +13,6 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
-import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -61,9 +60,7 @@ final class LiveApi implements AutoCloseable {
   LiveApi() throws IOException {
     var tally = new Tally();
     var clock = InstantSource.system();
-    doors =
-        new Doors(
-            TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally, new Ladder());
+    doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
     hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally);
     doors.moveIn(hall, new Believer(), new PlainNames());
     api = new Api(hall, tally, new ApiKeys(List.of(KEY)), new Readiness(List.of()), clock);

@@ -17,7 +17,6 @@ import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
-import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -56,7 +55,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
 
   FaultHouse(Knobs knobs, Door.@Nullable Tls certificate) throws IOException {
     InstantSource clock = InstantSource.system();
-    doors = new Doors(knobs.transport(), Transport.choose("auto"), 2, clock, tally, new Ladder());
+    doors = new Doors(knobs.transport(), Transport.choose("auto"), 2, clock, tally);
     hall = new Hall(knobs.hall(), id -> room(id, knobs.maxDanmaku()), doors, clock, tally);
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
@@ -94,7 +93,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     return new Room(
         List.of(
             new LifeFeature(life),
-            new DanmakuFeature(new DanmakuRules(maxDanmaku)),
+            new DanmakuFeature(new DanmakuRules(maxDanmaku, 0, Map.of())),
             new GiftFeature(id, "主播" + id)));
   }
 

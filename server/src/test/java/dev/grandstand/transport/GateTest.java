@@ -35,6 +35,7 @@ class GateTest {
             Duration.ofSeconds(1),
             1,
             1,
+            1,
             Duration.ofSeconds(1),
             1,
             1,

@@ -76,10 +76,10 @@ final class BilibiliSayCall {
   private static Answer refused(Refusal refusal) {
     return switch (refusal.name()) {
       case TOO_LONG -> BilibiliCalls.no(TOO_LONG, "超出限制长度");
-      case RATE_LIMITED, BUSY, OVERLOADED -> BilibiliCalls.no(TOO_OFTEN, FASTER_THAN_ALLOWED);
+      case RATE_LIMITED, BUSY -> BilibiliCalls.no(TOO_OFTEN, FASTER_THAN_ALLOWED);
       case MUTED, KICKED -> BilibiliCalls.no(MUTED, "您在本房间被禁言");
       case GUEST, UNPROVEN -> BilibiliCalls.no(BilibiliCalls.NOT_LOGGED_IN, "账号未登录");
-      case INVALID, NOT_IN_ROOM, NO_SUCH_USER, ROOM_FULL, TOO_MANY_ROOMS ->
+      case INVALID, NOT_IN_ROOM, NO_SUCH_USER, ROOM_FULL, TOO_MANY_ROOMS, OVERLOADED ->
           BilibiliCalls.no(BilibiliCalls.BAD_REQUEST, refusal.why());
       case INTERNAL -> BilibiliCalls.no(INTERNAL, refusal.why());
     };

@@ -132,7 +132,10 @@ final class GoconnSession implements Session {
   /// The name of the room is looked up and the viewer's own is proven before it leaves the room
   /// where it was; whatever else is refused, is refused by the room where it wanted to go.
   private static boolean refusedAtTheDoor(Refusal refusal) {
-    return refusal.name() == Refusal.Name.INVALID || refusal.name() == Refusal.Name.UNPROVEN;
+    return switch (refusal.name()) {
+      case INVALID, UNPROVEN, OVERLOADED -> true;
+      default -> false;
+    };
   }
 
   private List<Intent> failed(GoconnError error, OptionalLong ref) {

@@ -116,7 +116,7 @@ final class GoconnSessionTest {
   @ParameterizedTest
   @EnumSource(
       value = Refusal.Name.class,
-      names = {"INVALID", "UNPROVEN"})
+      names = {"INVALID", "UNPROVEN", "OVERLOADED"})
   void whoIsRefusedAtTheDoorStaysWhereItWas(Refusal.Name name) {
     Talk talk = Talk.asUser();
     talk.says(OTHER_ROOM);

@@ -11,7 +11,6 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
-import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -47,9 +46,7 @@ final class LiveHouse implements AutoCloseable {
   LiveHouse(GoconnSettings settings, LifeRules life, int wantedPort) throws IOException {
     Tally tally = new Tally();
     InstantSource clock = InstantSource.system();
-    doors =
-        new Doors(
-            TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally, new Ladder());
+    doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
     hall = new Hall(HallRules.defaults(), room -> room(room, life), doors, clock, tally);
     doors.moveIn(hall, new Believer(), new Plain());
     Dialect dialect = new GoconnDialect(settings);
