@@ -132,7 +132,10 @@ final class GoconnSession implements Session {
   /// The name of the room is looked up and the viewer's own is proven before it leaves the room
   /// where it was; whatever else is refused, is refused by the room where it wanted to go.
   private static boolean refusedAtTheDoor(Refusal refusal) {
-    return refusal.name() == Refusal.Name.INVALID || refusal.name() == Refusal.Name.UNPROVEN;
+    return switch (refusal.name()) {
+      case INVALID, UNPROVEN, OVERLOADED -> true;
+      default -> false;
+    };
   }
 
   private List<Intent> failed(GoconnError error, OptionalLong ref) {
@@ -143,7 +146,7 @@ final class GoconnSession implements Session {
     if (settings.errors() == Errors.VISIBLE) {
       intents.add(new Intent.Reply(GoconnFrames.error(error, ref)));
     }
-    if (strikes.out(heard)) {
+    if (error.isFault() && strikes.out(heard)) {
       intents.add(close(POLICY, "too many errors"));
     }
     return intents;
@@ -192,6 +195,16 @@ final class GoconnSession implements Session {
           case ELSEWHERE -> close(4001, "entered elsewhere");
           case KICKED -> close(4003, "put out by a moderator");
         });
+  }
+
+  @Override
+  public List<Intent> goingAway(Duration comeBack) {
+    long seconds = Math.max(1, (comeBack.toMillis() + 999) / 1_000);
+    Intent close = close(1001, "come back in " + seconds + " s");
+    return switch (accent) {
+      case PLAIN -> List.of(close);
+      case FULL -> List.of(new Intent.Reply(GoconnFrames.reconnect(comeBack)), close);
+    };
   }
 
   private Intent close(int code, String reason) {
