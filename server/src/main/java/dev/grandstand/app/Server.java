@@ -90,7 +90,7 @@ public final class Server implements AutoCloseable {
             settings.auth().tokenLife(),
             clock);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
-    var rules = OpenFiles.within(settings.connections());
+    var rules = OpenFiles.within(settings.connections(), loops() + 1);
     this.doors = new Doors(rules, transport, loops(), clock, tally);
     this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally);
     this.doors.moveIn(hall, doorkeeper, directory);

@@ -5,21 +5,18 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.grandstand.room.Roll;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who watches a room now, and through which audience each is reached.
 final class Present {
-  private record Presence(Viewer viewer, Person person) {}
-
   private final RoomId room;
   private final Audience.Source source;
   private final Supplier<RoomFacts> facts;
-  private final Map<ViewerId, Presence> viewers = new HashMap<>();
+  private final Roll<Viewer> viewers = new Roll<>();
+  private final Roll<Person> known = new Roll<>(); // all but guests, who are the most
   private final @Nullable Audience[] audiences;
   private final int[] perLoop;
 
@@ -33,7 +30,12 @@ final class Present {
 
   /// True if the viewer was not here yet.
   boolean add(Viewer viewer, Person person) {
-    boolean newcomer = viewers.put(viewer.id(), new Presence(viewer, person)) == null;
+    boolean newcomer = viewers.put(viewer.id(), viewer) == null;
+    if (person instanceof Person.Guest) {
+      known.remove(viewer.id());
+    } else {
+      known.put(viewer.id(), person);
+    }
     if (newcomer) {
       perLoop[viewer.loop()]++;
     }
@@ -41,35 +43,36 @@ final class Present {
   }
 
   @Nullable Person remove(ViewerId id) {
-    Presence gone = viewers.remove(id);
+    Viewer gone = viewers.remove(id);
     if (gone == null) {
       return null;
     }
-    int loop = gone.viewer.loop();
+    int loop = gone.loop();
     if (--perLoop[loop] == 0) {
       audiences[loop] = null;
     }
-    return gone.person;
+    Person person = known.remove(id);
+    return person == null ? Person.GUEST : person;
   }
 
   @Nullable Person person(ViewerId id) {
-    Presence presence = viewers.get(id);
-    return presence == null ? null : presence.person;
+    if (viewers.get(id) == null) {
+      return null;
+    }
+    Person person = known.get(id);
+    return person == null ? Person.GUEST : person;
   }
 
   @Nullable Viewer viewer(ViewerId id) {
-    Presence presence = viewers.get(id);
-    return presence == null ? null : presence.viewer;
+    return viewers.get(id);
   }
 
   List<Viewer> of(UserId user) {
-    List<Viewer> found = new ArrayList<>();
-    for (Presence presence : viewers.values()) {
-      if (presence.person instanceof Person.Member(UserId id, _) && id.equals(user)) {
-        found.add(presence.viewer);
-      }
-    }
-    return found;
+    return viewers
+        .values()
+        .filter(viewer ->
+            known.get(viewer.id()) instanceof Person.Member(UserId id, _) && id.equals(user))
+        .toList();
   }
 
   int size() {
@@ -77,7 +80,7 @@ final class Present {
   }
 
   boolean nobody() {
-    return viewers.isEmpty();
+    return viewers.size() == 0;
   }
 
   Audience audience(Viewer viewer) {

@@ -190,7 +190,7 @@ final class Connection extends Attendee implements Viewer, Glance {
     switch (landing.doorkeeper().admit(wanted.credential())) {
       case Admission.Refused(Refusal refusal) -> carryOut(session.refused(refusal, wanted.ref()));
       case Admission.Admitted(Person person) -> {
-        RoomId to = found.get();
+        RoomId to = landing.hall().shared(found.get());
         if (!to.equals(room)) {
           leaveRoom();
           room = to;
