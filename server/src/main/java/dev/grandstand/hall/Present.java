@@ -6,7 +6,10 @@ import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import dev.grandstand.room.Roll;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ final class Present {
   private final Supplier<RoomFacts> facts;
   private final Roll<Viewer> viewers = new Roll<>();
   private final Roll<Person> known = new Roll<>(); // all but guests, who are the most
+  private final Map<UserId, List<Viewer>> members = new HashMap<>();
   private final @Nullable Audience[] audiences;
   private final int[] perLoop;
 
@@ -31,13 +35,16 @@ final class Present {
   /// True if the viewer was not here yet.
   boolean add(Viewer viewer, Person person) {
     boolean newcomer = viewers.put(viewer.id(), viewer) == null;
-    if (person instanceof Person.Guest) {
-      known.remove(viewer.id());
-    } else {
-      known.put(viewer.id(), person);
-    }
     if (newcomer) {
       perLoop[viewer.loop()]++;
+    } else {
+      forget(viewer);
+    }
+    if (!(person instanceof Person.Guest)) {
+      known.put(viewer.id(), person);
+    }
+    if (person instanceof Person.Member(UserId user, _)) {
+      members.computeIfAbsent(user, _ -> new ArrayList<>(1)).add(viewer);
     }
     return newcomer;
   }
@@ -51,7 +58,20 @@ final class Present {
     if (--perLoop[loop] == 0) {
       audiences[loop] = null;
     }
-    Person person = known.remove(id);
+    return forget(gone);
+  }
+
+  /// Who the viewer was.
+  private Person forget(Viewer gone) {
+    Person person = known.remove(gone.id());
+    if (person instanceof Person.Member(UserId user, _)) {
+      members.computeIfPresent(
+          user,
+          (_, connections) -> {
+            connections.remove(gone);
+            return connections.isEmpty() ? null : connections;
+          });
+    }
     return person == null ? Person.GUEST : person;
   }
 
@@ -68,11 +88,7 @@ final class Present {
   }
 
   List<Viewer> of(UserId user) {
-    return viewers
-        .values()
-        .filter(viewer ->
-            known.get(viewer.id()) instanceof Person.Member(UserId id, _) && id.equals(user))
-        .toList();
+    return List.copyOf(members.getOrDefault(user, List.of()));
   }
 
   int size() {
@@ -91,6 +107,17 @@ final class Present {
       audiences[loop] = audience;
     }
     return audience;
+  }
+
+  /// Of the audience where most waits.
+  int backlog() {
+    int most = 0;
+    for (Audience audience : audiences) {
+      if (audience != null) {
+        most = Math.max(most, audience.backlog());
+      }
+    }
+    return most;
   }
 
   void deliver(Broadcast broadcast) {
