@@ -198,12 +198,12 @@ public final class Server implements AutoCloseable {
       demo.close();
     }
     hall.closing();
-    doors.close(settings.shutdown().drain());
+    doors.close(settings.shutdown().drain(), settings.shutdown().comeback());
     if (api != null) {
       api.close();
     }
     if (internal != null) {
-      internal.close(INTERNAL_DRAIN);
+      internal.close(INTERNAL_DRAIN, INTERNAL_DRAIN);
     }
     if (wasReady) {
       log.info("closed");

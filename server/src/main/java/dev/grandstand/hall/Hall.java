@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Hall implements House {
   static final Refusal BUSY =
       new Refusal(Refusal.Name.BUSY, "the room has too much to do; try again in a moment");
-  static final Refusal OVERLOADED =
-      new Refusal(Refusal.Name.OVERLOADED, "the house is too full of work to let anybody in");
   private static final Refusal TOO_MANY_ROOMS =
       new Refusal(Refusal.Name.TOO_MANY_ROOMS, "no more rooms can be opened");
 
@@ -233,7 +231,12 @@ public final class Hall implements House {
     }
   }
 
-  /// Counts it.
+  /// Counts it. The no for newcomers, with another time for each to come again.
+  Refusal overloaded() {
+    String why = "the house is too full of work to let anybody in";
+    return refuse(new Refusal(Refusal.Name.OVERLOADED, why, ladder.retryAfter()));
+  }
+
   Refusal refuse(Refusal refusal) {
     tally.refused(refusal.name()).increment();
     return refusal;

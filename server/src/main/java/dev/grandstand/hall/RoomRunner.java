@@ -96,7 +96,7 @@ final class RoomRunner {
 
   void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
     if (hall.ladder().refusesJoins() && present.person(viewer.id()) == null) {
-      viewer.turnedAway(visit, hall.refuse(Hall.OVERLOADED), ref);
+      viewer.turnedAway(visit, hall.overloaded(), ref);
       return;
     }
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());

@@ -2,6 +2,7 @@ package dev.grandstand.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -27,6 +28,7 @@ public enum Transport {
   IO_URING,
   NIO;
 
+  private static final int OWN_EVENTS = 2; // the loop's own timer and bell
   private static final Logger log = LoggerFactory.getLogger(Transport.class);
 
   /// `wanted` is the name of a transport, or "auto".
@@ -60,10 +62,14 @@ public enum Transport {
     };
   }
 
-  EventLoopGroup group(int loops) {
+  /// Epoll tells of `eventsPerTurn` sockets at a time, so that in a rush a loop comes back to its
+  /// rooms in between. The kernel tells of them in order: nobody is passed over.
+  EventLoopGroup group(int loops, int eventsPerTurn) {
     IoHandlerFactory handlers =
         switch (this) {
-          case EPOLL -> EpollIoHandler.newFactory();
+          case EPOLL ->
+              EpollIoHandler.newFactory(
+                  eventsPerTurn + OWN_EVENTS, DefaultSelectStrategyFactory.INSTANCE);
           case IO_URING -> IoUringIoHandler.newFactory();
           case NIO -> NioIoHandler.newFactory();
         };

@@ -19,6 +19,11 @@ import java.time.Duration;
 ///   dropped
 /// @param joinedEvents batches that waited for one audience are joined up to about so many events
 /// @param tick how often each connection's deadlines are looked at
+/// @param acceptsPerTurn newcomers that a door takes in one turn of its loop; the others wait in
+///   the kernel
+/// @param eventsPerTurn sockets with something to read that a loop serves in one turn, on epoll
+/// @param toldAtOnce how many at one time of those who are turned away at an HTTP door are told so,
+///   and when to come back; the others are just closed
 public record TransportRules(
     int maxConnections,
     int maxPerAddress,
@@ -32,7 +37,10 @@ public record TransportRules(
     int chunk,
     int waitingBatches,
     int joinedEvents,
-    Duration tick) {
+    Duration tick,
+    int acceptsPerTurn,
+    int eventsPerTurn,
+    int toldAtOnce) {
 
   public TransportRules {
     positive("max connections", maxConnections);
@@ -43,12 +51,14 @@ public record TransportRules(
     positive("unsent most", unsentMost);
     positive("chunk", chunk);
     positive("waiting batches", waitingBatches);
+    positive("accepts per turn", acceptsPerTurn);
+    positive("events per turn", eventsPerTurn);
     positive("joined events", joinedEvents);
     positive("handshake time", handshakeTime.toMillis());
     positive("slow time", slowTime.toMillis());
     positive("tick", tick.toMillis());
-    if (maxPerAddress < 0) {
-      throw new IllegalArgumentException("max per address must not be negative");
+    if (maxPerAddress < 0 || toldAtOnce < 0) {
+      throw new IllegalArgumentException("a number of connections must not be negative");
     }
   }
 
@@ -66,7 +76,10 @@ public record TransportRules(
         256,
         64,
         128,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        1,
+        16,
+        256);
   }
 
   public TransportRules withMaxConnections(int most) {
@@ -83,7 +96,10 @@ public record TransportRules(
         chunk,
         waitingBatches,
         joinedEvents,
-        tick);
+        tick,
+        acceptsPerTurn,
+        eventsPerTurn,
+        toldAtOnce);
   }
 
   /// What is said to one viewer alone (answers, what it missed) is not passed over while it is

@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -72,12 +73,12 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     @Override
     void lookAfter(Instant now, long nowNanos) {
       if (!answering && nowNanos - since > landing.rules().handshakeTime().toNanos()) {
-        dismissed();
+        channel.close();
       }
     }
 
     @Override
-    void dismissed() {
+    void dismissed(Duration comeBack) {
       channel.close();
     }
   }
@@ -89,7 +90,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    landing.release(stay);
+    var _ = landing.release(stay);
   }
 
   @Override
@@ -138,6 +139,11 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
     if (!door.origins().isEmpty() && origin != null && !door.origins().contains(origin)) {
       write(ctx, false, Answer.text(403, "This origin may not connect here.\n"), false);
+      return;
+    }
+    if (landing.pressure().refusesConnections()) { // it came in before that
+      Answer answer = TurnedAway.answer(Gate.Verdict.OVERLOAD, landing.pressure().retryAfter());
+      write(ctx, false, answer, false);
       return;
     }
     WebSocketTerms terms = reception.terms(dialect);

@@ -130,7 +130,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     if (!closed) {
       closed = true;
       hall.closing();
-      doors.close(time);
+      doors.close(time, Duration.ofSeconds(5));
     }
   }
 

@@ -163,7 +163,10 @@ record Knobs(
         usual.chunk(),
         usual.waitingBatches(),
         usual.joinedEvents(),
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        usual.acceptsPerTurn(),
+        usual.eventsPerTurn(),
+        usual.toldAtOnce());
   }
 
   HallRules hall() {

@@ -135,7 +135,10 @@ final class GoconnSession implements Session {
   /// The name of the room is looked up and the viewer's own is proven before it leaves the room
   /// where it was; whatever else is refused, is refused by the room where it wanted to go.
   private static boolean refusedAtTheDoor(Refusal refusal) {
-    return refusal.name() == Refusal.Name.INVALID || refusal.name() == Refusal.Name.UNPROVEN;
+    return switch (refusal.name()) {
+      case INVALID, UNPROVEN, OVERLOADED -> true;
+      default -> false;
+    };
   }
 
   private List<Intent> failed(GoconnError error, OptionalLong ref) {
@@ -146,13 +149,16 @@ final class GoconnSession implements Session {
     if (settings.errors() == Errors.VISIBLE) {
       intents.add(new Intent.Reply(GoconnFrames.error(error, ref)));
     }
-    if (strikes == null) {
-      strikes = new Strikes(settings.errorLimit(), settings.errorWindow());
-    }
-    if (strikes.out(Micros.instant(heard))) {
+    if (error.isFault() && isLastStrike()) {
       intents.add(close(POLICY, "too many errors"));
     }
     return intents;
+  }
+
+  private boolean isLastStrike() {
+    Strikes counted = strikes == null ? new Strikes(settings) : strikes;
+    strikes = counted;
+    return counted.out(Micros.instant(heard));
   }
 
   private List<Intent> silence(Instant when) {
@@ -197,6 +203,16 @@ final class GoconnSession implements Session {
           case ELSEWHERE -> close(4001, "entered elsewhere");
           case KICKED -> close(4003, "put out by a moderator");
         });
+  }
+
+  @Override
+  public List<Intent> goingAway(Duration comeBack) {
+    long seconds = Math.max(1, (comeBack.toMillis() + 999) / 1_000);
+    Intent close = close(1001, "come back in " + seconds + " s");
+    return switch (accent) {
+      case PLAIN -> List.of(close);
+      case FULL -> List.of(new Intent.Reply(GoconnFrames.reconnect(comeBack)), close);
+    };
   }
 
   private Intent close(int code, String reason) {

@@ -11,9 +11,9 @@ final class Strikes {
   private final Duration window;
   private final Deque<Instant> recent = new ArrayDeque<>(1);
 
-  Strikes(int limit, Duration window) {
-    this.limit = limit;
-    this.window = window;
+  Strikes(GoconnSettings settings) {
+    limit = settings.errorLimit();
+    window = settings.errorWindow();
   }
 
   /// Whether this one is the last that is tolerated.

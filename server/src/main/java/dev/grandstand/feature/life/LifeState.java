@@ -26,8 +26,7 @@ final class LifeState {
   /// The last change of the number was announced, so every viewer knows it.
   private boolean numberTold = true;
 
-  private long announcedIn; // which second
-  private int announced; // how many in that second
+  private final Bustle bustle = new Bustle();
 
   @Nullable Person person(ViewerId viewer) {
     return in.get(viewer);
@@ -65,8 +64,8 @@ final class LifeState {
     return kicked;
   }
 
-  int announcedInSecondOf(Instant now) {
-    return announcedIn == now.getEpochSecond() ? announced : 0;
+  Bustle bustle() {
+    return bustle;
   }
 
   /// The name by which the room knows a user, or the bare id if it does not.
@@ -101,10 +100,7 @@ final class LifeState {
   }
 
   private void crowd(Life.Crowd crowd, Instant now) {
-    if (crowd.announced()) {
-      announced = announcedInSecondOf(now) + 1;
-      announcedIn = now.getEpochSecond();
-    }
+    bustle.change(now, crowd.announced());
     switch (crowd) {
       case Life.Entered entered -> {
         in.put(entered.viewer(), entered.who());

@@ -329,6 +329,22 @@ final class BilibiliSessionTest {
     assertThat(accent.dialect()).isEqualTo("bilibili");
   }
 
+  @Test
+  @DisplayName("BILI-END-2 the close is all that tells a client to come back")
+  void goesAwayWithoutAWord() {
+    comeIn();
+    assertThat(session.goingAway(Duration.ofSeconds(3)))
+        .containsExactly(new Intent.Close(1001, "shutdown"));
+  }
+
+  @Test
+  @DisplayName("BILI-AUTH-12 who finds the house overloaded is closed with 1013")
+  void closesWhoComesInAnOverload() {
+    enter(auth("{\"roomid\":1}"));
+    var refusal = new Refusal(Refusal.Name.OVERLOADED, "no", Duration.ofSeconds(3));
+    assertThat(session.refused(refusal, 1)).containsExactly(new Intent.Close(1013, "no"));
+  }
+
   @ParameterizedTest
   @EnumSource(Farewell.class)
   @DisplayName("BILI-END-1 every farewell closes")

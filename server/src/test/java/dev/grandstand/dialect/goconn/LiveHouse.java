@@ -80,7 +80,7 @@ final class LiveHouse implements AutoCloseable {
     }
     closed = true;
     hall.closing();
-    doors.close(Duration.ofSeconds(5));
+    doors.close(Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   /// Wire names are ids.
