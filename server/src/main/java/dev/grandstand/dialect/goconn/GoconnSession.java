@@ -13,6 +13,7 @@ import dev.grandstand.dialect.goconn.GoconnSettings.GuestSend;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
