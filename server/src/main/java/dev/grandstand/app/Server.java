@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
             settings.auth().tokenLife(),
             clock);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
-    var rules = OpenFiles.within(settings.connections());
+    var rules = OpenFiles.within(settings.connections(), loops() + 1);
     this.doors = new Doors(rules, transport, loops(), clock, tally);
     var ladder = new Ladder(settings.overload(), tally);
     this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally, ladder);

@@ -87,6 +87,12 @@ public final class Hall implements House {
         refusal -> viewer.turnedAway(visit, refusal, ref));
   }
 
+  /// The same id, as the open room has it: one object for all who keep it, however many they are.
+  public RoomId shared(RoomId room) {
+    RoomRunner runner = rooms.get(room);
+    return runner == null ? room : runner.id();
+  }
+
   /// After this, and in this order, the viewer may enter another room.
   public void leave(Viewer viewer, RoomId room) {
     RoomRunner runner = rooms.get(room);

@@ -74,6 +74,10 @@ final class RoomRunner {
     watchForEnd();
   }
 
+  RoomId id() {
+    return id;
+  }
+
   RoomFacts facts() {
     return stands.facts();
   }

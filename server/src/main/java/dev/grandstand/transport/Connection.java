@@ -176,7 +176,7 @@ final class Connection extends Follower implements Viewer, Glance {
     switch (landing.doorkeeper().admit(wanted.credential())) {
       case Admission.Refused(Refusal refusal) -> carryOut(session.refused(refusal, wanted.ref()));
       case Admission.Admitted(Person person) -> {
-        RoomId to = found.get();
+        RoomId to = landing.hall().shared(found.get());
         if (!to.equals(room)) {
           leaveRoom();
           room = to;

@@ -14,7 +14,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
@@ -45,7 +44,6 @@ import org.slf4j.LoggerFactory;
 public final class Doors implements Audience.Source {
   private static final Logger log = LoggerFactory.getLogger(Doors.class);
   private static final int BACKLOG = 4_096;
-  private static final int READ_BYTES = 2_048;
 
   private final TransportRules rules;
   private final Transport transport;
@@ -100,7 +98,7 @@ public final class Doors implements Audience.Source {
             .option(ChannelOption.SO_REUSEADDR, true)
             .option(ChannelOption.RECVBUF_ALLOCATOR, newcomers())
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, Reading.from(transport))
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(rules.outboundHigh() / 2, rules.outboundHigh()));

@@ -6,15 +6,14 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
+import dev.grandstand.room.Roll;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Who is in, and how the room stands. One object for the life of the room: a crowd is too big to
 /// copy for each newcomer.
 final class LifeState {
-  private final Map<ViewerId, Person> in = new HashMap<>();
+  private final Roll<Person> in = new Roll<>();
   private final Measures muted = new Measures();
   private final Measures kicked = new Measures();
   private long watched;
@@ -71,12 +70,11 @@ final class LifeState {
 
   /// The name by which the room knows a user, or the bare id if it does not.
   String nameOf(UserId user) {
-    for (Person person : in.values()) {
-      if (person instanceof Person.Member(UserId id, String name) && id.equals(user)) {
-        return name;
-      }
-    }
-    return user.value();
+    return in.values()
+        .filter(person -> person instanceof Person.Member(UserId id, _) && id.equals(user))
+        .map(Person::name)
+        .findFirst()
+        .orElse(user.value());
   }
 
   void record(Envelope happened) {

@@ -39,8 +39,9 @@ final class BilibiliSessionTest {
     return new BilibiliSession(
         settings,
         new BilibiliIdentity(porter, keyRequired),
-        new BilibiliEvents(new BilibiliNumbers(new Fakes.Streets())),
-        new BilibiliBatches(settings, true),
+        new BilibiliAccents(
+            new BilibiliEvents(new BilibiliNumbers(new Fakes.Streets())),
+            new BilibiliBatches(settings, true)),
         now);
   }
 
