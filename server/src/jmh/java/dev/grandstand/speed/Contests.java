@@ -95,11 +95,11 @@ final class Contests implements AutoCloseable {
 
   private void fanout(int viewers, String... names) {
     List<Accent> spoken = List.of(names).stream().map(Accents::named).toList();
-    var trial = new Trial(viewers, spoken, 1);
+    var trial = new Trial(1, viewers, spoken, 1);
     trials.add(trial);
     all.put(
         "fanout.%s.%d".formatted(String.join("+", names), viewers),
-        new Contest(trial::deliver, trial::bareWalk));
+        new Contest(trial::deliverNew, trial::bareWalk));
   }
 
   @Override

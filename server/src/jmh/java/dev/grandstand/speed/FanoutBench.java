@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// One batch to all viewers of a room on a loop, beside a bare walk that does the same writes.
+/// One danmaku to all viewers of a room on a loop: spelled already, and with all there is to it;
+/// beside a bare walk that does the same writes.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,7 +35,7 @@ public class FanoutBench {
   @Param({"goconn-plain", "goconn-plain+bilibili-ver0"})
   public String accents = "";
 
-  private Trial trial = new Trial(1, List.of(new Silent()), 1);
+  private Trial trial = new Trial(1, 1, List.of(new Silent()), 1);
 
   @Setup
   public void prepare() {
@@ -49,8 +50,13 @@ public class FanoutBench {
   }
 
   @Benchmark
-  public long deliver() {
-    return trial.deliver();
+  public long deliverAgain() {
+    return trial.deliverAgain();
+  }
+
+  @Benchmark
+  public long deliverNew() {
+    return trial.deliverNew();
   }
 
   @Benchmark

@@ -15,9 +15,18 @@ public final class JsonWriter {
   /// One character takes six bytes at most: `\u001F`.
   private static final int MOST = 6;
 
-  private byte[] bytes = new byte[FIRST_CAPACITY];
+  private byte[] bytes;
   private int size;
   private int open;
+
+  public JsonWriter() {
+    this(FIRST_CAPACITY);
+  }
+
+  /// `expected` is about how many bytes it will be; it may become more.
+  public JsonWriter(int expected) {
+    bytes = new byte[expected];
+  }
 
   public JsonWriter object() {
     return begin('{');
@@ -111,7 +120,14 @@ public final class JsonWriter {
   }
 
   public byte[] bytes() {
-    return Arrays.copyOf(finished(), size);
+    return bytesBehind(0);
+  }
+
+  /// Leaves so many bytes free in front, for a header.
+  public byte[] bytesBehind(int header) {
+    byte[] all = new byte[header + size];
+    System.arraycopy(finished(), 0, all, header, size);
+    return all;
   }
 
   private byte[] finished() {
