@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// By hand, because every event is written at least once for each accent in its room: what a
 /// general library sets up for each document takes longer than these few fields.
+///
+/// Names are the code's own: ASCII, and nothing in them needs an escape.
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final int FIRST_CAPACITY = 256;
@@ -69,20 +71,25 @@ public final class JsonWriter {
     name(name);
     byte[] inner = document.finished();
     room(MOST * document.size + 2);
-    bytes[size++] = '"';
+    byte[] to = bytes;
+    int at = size;
+    to[at++] = '"';
     for (int i = 0; i < document.size; i++) {
       byte one = inner[i];
       if (isPlain(one & 0xFF)) {
-        bytes[size++] = one;
+        to[at++] = one;
       } else {
+        size = at;
         escape((char) one);
+        at = size;
       }
     }
-    bytes[size++] = '"';
+    to[at++] = '"';
+    size = at;
     return this;
   }
 
-  /// `value` is JSON already.
+  /// `value` is JSON already, a number perhaps; ASCII.
   public JsonWriter raw(String name, String value) {
     name(name).ascii(value);
     return this;
@@ -150,8 +157,8 @@ public final class JsonWriter {
 
   private JsonWriter name(String name) {
     comma();
-    string(name);
-    return put(':');
+    put('"').ascii(name);
+    return put('"').put(':');
   }
 
   /// Between two values there is one; what has just begun, or awaits its value, has none.
@@ -170,23 +177,27 @@ public final class JsonWriter {
     return this;
   }
 
+  @SuppressWarnings("deprecation") // what it is deprecated for, half a character, ASCII has not
   private void ascii(String text) {
-    room(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      bytes[size++] = (byte) text.charAt(i);
-    }
+    int length = text.length();
+    room(length);
+    text.getBytes(0, length, bytes, size);
+    size += length;
   }
 
   private void string(String text) {
     int length = text.length();
     room(MOST * length + 2);
     bytes[size++] = '"';
-    for (int i = 0; i < length; i++) {
+    int plain = plainStart(text);
+    for (int i = plain; i < length; i++) {
       char one = text.charAt(i);
-      if (isPlain(one) && one < 0x80) {
-        bytes[size++] = (byte) one;
-      } else if (one < 0x80) {
-        escape(one);
+      if (one < 0x80) {
+        if (isPlain(one)) {
+          bytes[size++] = (byte) one;
+        } else {
+          escape(one);
+        }
       } else if (Character.isHighSurrogate(one)
           && i + 1 < length
           && Character.isLowSurrogate(text.charAt(i + 1))) {
@@ -198,6 +209,24 @@ public final class JsonWriter {
       }
     }
     bytes[size++] = '"';
+  }
+
+  /// Writes the characters up to the first that takes some thought: mostly all. Answers how many.
+  private int plainStart(String text) {
+    byte[] to = bytes;
+    int at = size;
+    int length = text.length();
+    int i = 0;
+    while (i < length) {
+      char one = text.charAt(i);
+      if (one >= 0x80 || !isPlain(one)) {
+        break;
+      }
+      to[at++] = (byte) one;
+      i++;
+    }
+    size = at;
+    return i;
   }
 
   private static boolean isPlain(int one) {

@@ -44,7 +44,7 @@ final class JsonWriterTest {
     var random = new Random(7);
     for (int i = 0; i < 200; i++) {
       String text = random(random) + HARD;
-      JsonWriter inner = new JsonWriter().object().field("in\"ner", text).endObject();
+      JsonWriter inner = new JsonWriter().object().field("inner", text).endObject();
       String asText = text(inner);
       byte[] outer = new JsonWriter().object().field("outer", inner).endObject().bytes();
       assertThat(outer)
