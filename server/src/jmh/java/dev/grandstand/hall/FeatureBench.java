@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What the product does once for a danmaku, whatever the number of viewers, and a bare fan-out does
-/// not: divided by the viewers it is what each feature costs of a delivered message. What is done
-/// for each viewer is in [dev.grandstand.speed.FanoutBench].
+/// What the product does once for a danmaku, whatever the number of viewers, and a bare fan-out
+/// does not: divided by the viewers it is what each feature costs of a delivered message. What is
+/// done for each viewer is in [dev.grandstand.speed.FanoutBench].
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

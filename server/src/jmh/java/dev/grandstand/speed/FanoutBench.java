@@ -41,7 +41,8 @@ public class FanoutBench {
   public void prepare() {
     trial.close();
     trial =
-        new Trial(viewers, Arrays.stream(accents.split("\\+", -1)).map(Accents::named).toList(), 1);
+        new Trial(
+            1, viewers, Arrays.stream(accents.split("\\+", -1)).map(Accents::named).toList(), 1);
   }
 
   @TearDown

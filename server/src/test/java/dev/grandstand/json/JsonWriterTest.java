@@ -12,7 +12,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 final class JsonWriterTest {
-  private static final String HARD = "\"\\/\b\t\n\f\r\u0000\u001f\u007f\u0080é\u07ff\u0800中\u2028\uffff😀";
+  private static final String HARD =
+      "\"\\/\b\t\n\f\r\u0000\u001f\u007f\u0080é\u07ff\u0800中\u2028\uffff😀";
 
   private static String text(JsonWriter json) {
     return new String(json.bytes(), StandardCharsets.UTF_8);

@@ -31,10 +31,13 @@ final class BoundsTest {
 
   @Test
   void whatIsWrittenCanBeReadAndHolds() {
-    Map<String, Double> ratios = Map.of("a", 1.234, "b.c-d", 40.0);
+    Map<String, Double> ratios = Map.of("a", 1.234, "b.c-d", 40.0, "quick", 0.5, "fanout.x", 2.0);
     Bounds written = Bounds.of(Bounds.lines(ratios));
     assertThat(written.broken(ratios)).isEmpty();
-    assertThat(written.all()).containsEntry("a", new Bounds.Bound(1.23, 1.85));
+    assertThat(written.all())
+        .containsEntry("a", new Bounds.Bound(1.23, 1.85))
+        .containsEntry("quick", new Bounds.Bound(0.5, 1.5))
+        .containsEntry("fanout.x", new Bounds.Bound(2.0, 2.5));
   }
 
   @Test

@@ -34,18 +34,19 @@ public final class Duel {
     return ratios[ROUNDS / 2];
   }
 
-  /// A slice of it.
+  /// A slice of it, at least once.
   private static double nanosEach(Work work) throws Exception {
-    long all = 0;
-    long times = 0;
     long began = System.nanoTime();
-    long now = began;
+    long all = work.once();
+    long times = 1;
+    long now = System.nanoTime();
+    // Reading the clock takes as long as a small work.
+    int between = now - began > SLICE_NANOS / 100 ? 1 : 16;
     while (now - began < SLICE_NANOS) {
-      // Reading the clock takes as long as a small work.
-      for (int i = 0; i < 16; i++) {
+      for (int i = 0; i < between; i++) {
         all += work.once();
       }
-      times += 16;
+      times += between;
       now = System.nanoTime();
     }
     sink = all;
