@@ -86,7 +86,7 @@ public final class Doors implements Audience.Source {
           "door " + door.name() + " is to be secure, but there is no certificate");
     }
     SslContext context = door.secure() && tls != null ? context(door, tls) : null;
-    var bound =
+    var bootstrap =
         new ServerBootstrap()
             .group(group)
             .channel(transport.serverChannel())
@@ -97,9 +97,10 @@ public final class Doors implements Audience.Source {
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
-                new WriteBufferWaterMark(rules.outboundHigh() / 2, rules.outboundHigh()))
-            .bind(new InetSocketAddress(door.host(), door.port()))
-            .awaitUninterruptibly();
+                new WriteBufferWaterMark(rules.outboundHigh() / 2, rules.outboundHigh()));
+    transport.boundUnsent(bootstrap, rules.unsentMost());
+    var bound =
+        bootstrap.bind(new InetSocketAddress(door.host(), door.port())).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
           "cannot open door "

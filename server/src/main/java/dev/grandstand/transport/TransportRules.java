@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param maxHttpBody bytes of an HTTP request's body
 /// @param framesPerSecond inbound frames a second and connection; twice as many may come at once
 /// @param outboundHigh bytes waiting in the server for one viewer above which it is behind
+/// @param unsentMost bytes that the kernel takes for one viewer before it has sent them
 /// @param slowTime how long a viewer may be behind before it is closed
 /// @param chunk viewers served in one go, in all rooms together, before the loop looks after
 ///   others; with large batches fewer
@@ -26,6 +27,7 @@ public record TransportRules(
     int maxHttpBody,
     int framesPerSecond,
     int outboundHigh,
+    int unsentMost,
     Duration slowTime,
     int chunk,
     int waitingBatches,
@@ -38,6 +40,7 @@ public record TransportRules(
     positive("max http body", maxHttpBody);
     positive("frames per second", framesPerSecond);
     positive("outbound high", outboundHigh);
+    positive("unsent most", unsentMost);
     positive("chunk", chunk);
     positive("waiting batches", waitingBatches);
     positive("joined events", joinedEvents);
@@ -58,6 +61,7 @@ public record TransportRules(
         256 * 1024,
         200,
         64 * 1024,
+        64 * 1024,
         Duration.ofSeconds(10),
         256,
         64,
@@ -74,6 +78,7 @@ public record TransportRules(
         maxHttpBody,
         framesPerSecond,
         outboundHigh,
+        unsentMost,
         slowTime,
         chunk,
         waitingBatches,

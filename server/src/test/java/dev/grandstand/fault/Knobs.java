@@ -158,6 +158,7 @@ record Knobs(
         usual.maxHttpBody(),
         framesPerSecond,
         usual.outboundHigh(),
+        usual.unsentMost(),
         slowTime,
         usual.chunk(),
         usual.waitingBatches(),

@@ -16,6 +16,7 @@ import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A room where more is said than can be read, and a house that is late.
@@ -137,6 +138,40 @@ class GatheringTest {
     newcomer.enter(ROOM);
     loops.settle();
     assertThat(newcomer.in()).isTrue();
+  }
+
+  @Test
+  void aRoomWhoseLinesAreFullRefusesChatterFirstAndLosesNothing() {
+    int most = HallRules.defaults().backlog();
+    loops.backlog = most / 2;
+    ann.ask(ROOM, TestHall.say("too much"));
+    ann.ask(ROOM, TestHall.give(1));
+    loops.settle();
+    assertThat(ann.refusals()).containsExactly(Refusal.Name.BUSY);
+    assertThat(bob.heard(Gift.Given.class)).hasSize(1);
+
+    loops.backlog = most;
+    ann.ask(ROOM, TestHall.give(2));
+    loops.settle();
+    assertThat(ann.refusals()).containsExactly(Refusal.Name.BUSY, Refusal.Name.BUSY);
+    assertThat(bob.heard(Gift.Given.class)).hasSize(1);
+  }
+
+  @Test
+  void beingTooBusyIsNoAnswerToKeep() {
+    loops.backlog = HallRules.defaults().backlog();
+    assertThat(giveFromOutside("order-1")).contains(Refusal.Name.BUSY);
+    loops.backlog = 0;
+    assertThat(giveFromOutside("order-1")).isEmpty();
+    assertThat(giveFromOutside("order-1")).isEmpty();
+    assertThat(bob.heard(Gift.Given.class)).hasSize(1);
+  }
+
+  private Optional<Refusal.Name> giveFromOutside(String id) {
+    var answer =
+        hall.ask(ROOM, TestHall.member("shop"), id, TestHall.give(1)).toCompletableFuture();
+    loops.settle();
+    return answer.join().map(Refusal::name);
   }
 
   private static List<String> numbers(int count) {

@@ -21,6 +21,7 @@ class GateTest {
             1,
             1,
             1,
+            1,
             Duration.ofSeconds(1),
             1,
             1,

@@ -46,6 +46,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             1_000,
             100,
             1_024,
+            1_024,
             Duration.ofMillis(1),
             chunk,
             waitingBatches,
