@@ -37,7 +37,7 @@ final class BoundsTest {
     assertThat(written.all())
         .containsEntry("a", new Bounds.Bound(1.23, 1.85))
         .containsEntry("quick", new Bounds.Bound(0.5, 1.5))
-        .containsEntry("fanout.x", new Bounds.Bound(2.0, 2.5));
+        .containsEntry("fanout.x", new Bounds.Bound(2.0, 2.25));
   }
 
   @Test
