@@ -16,8 +16,8 @@ public record Bounds(Map<String, Bound> all) {
   /// Two runs of the same code differ by a third where the compiler decides otherwise.
   private static final double HEADROOM = 1.5;
 
-  /// A fan-out is nearly all kernel, so its ratio hardly varies; and an eighth more of it is already
-  /// a third of a microsecond for each viewer, as much as all features together may cost.
+  /// A fan-out is nearly all kernel, so its ratio hardly varies; and an eighth more of it is
+  /// already a third of a microsecond for each viewer, as much as all features together may cost.
   private static final double FANOUT_HEADROOM = 1.125;
 
   public record Bound(double measured, double most) {}

@@ -30,12 +30,14 @@ final class Crowd {
 
   Crowd() {
     TransportRules rules = TransportRules.defaults();
+    var calm = new HandPressure();
     landing =
         new Landing(
             0,
             pump.eventLoop(),
             rules,
-            new Gate(rules, tally),
+            new Gate(rules, calm, tally),
+            calm,
             new Soles(),
             tally,
             InstantSource.system());
