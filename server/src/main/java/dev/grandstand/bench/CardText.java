@@ -16,7 +16,7 @@ public final class CardText {
         text,
         "fan-out",
         "%s, 1 room x %,d viewers, danmaku of %d bytes, %s",
-        load.tongue().dialect(),
+        load.tongue().name(),
         load.viewers(),
         load.messageBytes(),
         pace(load.pace()));
@@ -27,7 +27,7 @@ public final class CardText {
         "%,.0f messages/s (%,d danmaku to %,d receivers in %.1f s), %.1f MB/s",
         deliveries.perSecond(),
         deliveries.danmaku(),
-        load.viewers() + 1,
+        load.receivers(),
         deliveries.seconds(),
         deliveries.bytesPerSecond() / 1e6);
     Card.Latency latency = card.latency();
@@ -133,7 +133,7 @@ public final class CardText {
   public static String json(Card card) {
     var json = new JsonWriter().object();
     Load load = card.load();
-    json.field("dialect", load.tongue().dialect())
+    json.field("dialect", load.tongue().name())
         .field("viewers", load.viewers())
         .field("message_bytes", load.messageBytes());
     switch (load.pace()) {

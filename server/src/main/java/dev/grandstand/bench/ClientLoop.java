@@ -35,6 +35,8 @@ final class ClientLoop implements Runnable, Frames.Reader {
   private final List<InetAddress> sources;
   private final int viewers;
   private final @Nullable Sender sender;
+  private final int connections;
+  private final int deaf;
   private final LongSupplier deliveredByAll;
 
   private final Selector selector;
@@ -77,7 +79,9 @@ final class ClientLoop implements Runnable, Frames.Reader {
     this.viewers = viewers;
     this.sender = sender;
     this.deliveredByAll = deliveredByAll;
-    this.audit = new Audit(viewers + (sender == null ? 0 : 1));
+    this.connections = viewers + (sender == null ? 0 : 1);
+    this.deaf = sender == null || sender.voice().hears() ? 0 : 1;
+    this.audit = new Audit(connections - deaf);
     this.selector = Selector.open();
   }
 
@@ -116,20 +120,29 @@ final class ClientLoop implements Runnable, Frames.Reader {
 
   /// The sender, where there is one, is the first link. True while there are more to come.
   private boolean connectSome(long elapsed) throws IOException {
-    int all = audit.viewers();
     double rate = (double) load.connectsPerSecond() * viewers / load.viewers();
     long allowed = (long) (elapsed / 1e9 * rate) + 1;
-    while (links.size() < all
+    while (links.size() < connections
         && links.size() < allowed
         && links.size() - ready - gone < MOST_CONNECTING) {
-      boolean first = sender != null && links.isEmpty();
-      int viewer = links.size();
+      int number = links.size();
       InetSocketAddress from =
-          sources.isEmpty() ? null : new InetSocketAddress(sources.get(viewer % sources.size()), 0);
-      Tongue tongue = first ? Tongue.GOCONN : load.tongue();
-      links.add(Link.open(viewer, tongue, server, from, selector));
+          sources.isEmpty() ? null : new InetSocketAddress(sources.get(number % sources.size()), 0);
+      Link link = open(number, from);
+      links.add(link);
+      welcomeUnframed(link);
     }
-    return links.size() < all;
+    return links.size() < connections;
+  }
+
+  private Link open(int number, @Nullable InetSocketAddress from) throws IOException {
+    if (sender == null || number > 0) {
+      String path = load.tongue().path(load.room());
+      return Link.open(number - deaf, load.tongue(), path, server, from, selector);
+    }
+    Voice voice = sender.voice();
+    int viewer = voice.hears() ? number : Link.DEAF;
+    return Link.open(viewer, voice.tongue(), voice.path(load.room()), server, from, selector);
   }
 
   private long send(Sender sender, long now) throws IOException {
@@ -144,9 +157,9 @@ final class ClientLoop implements Runnable, Frames.Reader {
     if (words == null || now < beatAt || links.isEmpty()) {
       return;
     }
-    beatAt = now + BEAT_NANOS / audit.viewers();
+    beatAt = now + BEAT_NANOS / connections;
     Link link = links.get(beatNext++ % links.size());
-    if (link.state() == Link.State.READY && link.tongue() == load.tongue()) {
+    if (link.state() == Link.State.READY && !speaks(link)) {
       link.say(load.tongue().opcode(), words);
     }
   }
@@ -156,6 +169,7 @@ final class ClientLoop implements Runnable, Frames.Reader {
     try {
       if (key.isConnectable()) {
         link.connected(key, server);
+        welcomeUnframed(link);
       } else {
         read(link);
       }
@@ -179,15 +193,46 @@ final class ClientLoop implements Runnable, Frames.Reader {
         link.keep(in, 0, to);
         return;
       }
-      boolean member = sender != null && link.viewer() == 0;
-      link.say(
-          link.tongue().opcode(),
-          member ? Sender.enter(load.room()) : load.tongue().enter(load.room()));
+      enter(link);
     }
-    int read = Frames.read(in, from, to, this);
+    int read = to;
+    if (link.framed()) {
+      read = Frames.read(in, from, to, this);
+    } else {
+      message(from, to);
+    }
     bytes += read - from;
     if (link.state() != Link.State.GONE) {
       link.keep(in, read, to);
+    }
+  }
+
+  private void enter(Link link) throws IOException {
+    byte[] words =
+        sender != null && speaks(link)
+            ? sender.voice().enter(load.room())
+            : load.tongue().enter(load.room());
+    if (words == null) {
+      welcome(link);
+    } else {
+      link.say(link.tongue().opcode(), words);
+    }
+  }
+
+  private boolean speaks(Link link) {
+    return sender != null && link == links.getFirst();
+  }
+
+  private void welcome(Link link) {
+    if (link.state() == Link.State.ENTERING) {
+      link.ready();
+      ready++;
+    }
+  }
+
+  private void welcomeUnframed(Link link) {
+    if (!link.framed()) {
+      welcome(link);
     }
   }
 
@@ -223,32 +268,36 @@ final class ClientLoop implements Runnable, Frames.Reader {
     }
   }
 
-  /// The first thing that a viewer hears says that it is in.
   private void other(int from, int to) {
     others++;
-    boolean entering = reading.state() == Link.State.ENTERING;
-    boolean sending = sender != null && reading.viewer() == 0;
-    if ((entering || sending) && Sender.isRefusal(text(from, to))) {
-      refusals++;
-      if (entering) {
-        lose(reading, text(from, to));
-      } else {
-        trouble("the sender was refused: " + text(from, to));
+    switch (reading.tongue().hear(in, from, to)) {
+      case WELCOME -> welcome(reading);
+      case QUESTION -> reply(reading.tongue().opcode(), reading.tongue().answer());
+      case OTHER -> {}
+      case REFUSAL -> {
+        if (reading.state() == Link.State.ENTERING) {
+          refusals++;
+          lose(reading, text(from, to));
+        } else if (speaks(reading)) {
+          refusals++;
+          trouble("the sender was refused: " + text(from, to));
+        }
       }
-    } else if (entering) {
-      reading.ready();
-      ready++;
+    }
+  }
+
+  private void reply(int opcode, byte[] payload) {
+    try {
+      reading.say(opcode, payload);
+    } catch (IOException e) {
+      lose(reading, String.valueOf(e.getMessage()));
     }
   }
 
   private void pong(int from, int to) {
     byte[] payload = new byte[to - from];
     in.get(from, payload);
-    try {
-      reading.say(Frames.PONG, payload);
-    } catch (IOException e) {
-      lose(reading, String.valueOf(e.getMessage()));
-    }
+    reply(Frames.PONG, payload);
   }
 
   private void lose(Link link, String why) {

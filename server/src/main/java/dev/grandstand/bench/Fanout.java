@@ -50,7 +50,7 @@ public final class Fanout {
     this.target = target;
     this.extras = extras;
     this.progress = progress;
-    this.sender = new Sender(course, load, load.viewers() + 1);
+    this.sender = new Sender(course, load);
     this.process =
         target.pid().isPresent()
             ? Optional.of(new ServerProcess(target.pid().getAsLong()))
@@ -150,7 +150,7 @@ public final class Fanout {
   }
 
   private void awaitEveryone() throws BenchFailed, InterruptedException {
-    int everyone = load.viewers() + 1;
+    int everyone = load.connections();
     long began = System.nanoTime();
     long most = ENTERING.plusSeconds(load.viewers() / load.connectsPerSecond()).toNanos();
     long told = began;
@@ -192,10 +192,10 @@ public final class Fanout {
 
   private void drain() throws InterruptedException {
     long deadline = System.nanoTime() + DRAINING.toNanos();
-    long wanted = (long) sender.sent() * (load.viewers() + 1);
+    long wanted = (long) sender.sent() * load.receivers();
     while (counts().delivered() < wanted && System.nanoTime() < deadline) {
       pause(LOOK);
-      wanted = (long) sender.sent() * (load.viewers() + 1);
+      wanted = (long) sender.sent() * load.receivers();
     }
   }
 
@@ -312,7 +312,7 @@ public final class Fanout {
 
   private OptionalLong perConnection(OptionalLong before, OptionalLong after) {
     return before.isPresent() && after.isPresent()
-        ? OptionalLong.of((after.getAsLong() - before.getAsLong()) / (load.viewers() + 1))
+        ? OptionalLong.of((after.getAsLong() - before.getAsLong()) / load.connections())
         : OptionalLong.empty();
   }
 

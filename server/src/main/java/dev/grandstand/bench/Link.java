@@ -28,27 +28,35 @@ final class Link {
   private static final String ACCEPT = "s3pplmbitxaq9kygzzhzrbk+xoo=";
   private static final int LONGEST_HEAD = 4_096;
 
+  /// Not a viewer: the one who speaks, where it does not hear itself.
+  static final int DEAF = -1;
+
   private final int viewer;
   private final Tongue tongue;
+  private final @Nullable String path;
   private final SocketChannel channel;
   private State state = State.CONNECTING;
   private byte @Nullable [] rest;
 
-  private Link(int viewer, Tongue tongue, SocketChannel channel) {
+  private Link(int viewer, Tongue tongue, @Nullable String path, SocketChannel channel) {
     this.viewer = viewer;
     this.tongue = tongue;
+    this.path = path;
     this.channel = channel;
   }
 
+  /// @param viewer its number among those who get danmaku, or `DEAF`
+  /// @param path of the WebSocket, or none to stay with plain HTTP
   static Link open(
       int viewer,
       Tongue tongue,
+      @Nullable String path,
       InetSocketAddress server,
       @Nullable InetSocketAddress from,
       Selector selector)
       throws IOException {
     SocketChannel channel = SocketChannel.open();
-    var link = new Link(viewer, tongue, channel);
+    var link = new Link(viewer, tongue, path, channel);
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     // Thousands of ports that linger after the end would be missing in the next run.
@@ -71,10 +79,14 @@ final class Link {
   }
 
   private void upgrade(InetSocketAddress server) throws IOException {
+    if (path == null) {
+      state = State.ENTERING;
+      return;
+    }
     state = State.UPGRADING;
     String request =
         "GET "
-            + tongue.path()
+            + path
             + " HTTP/1.1\r\nHost: "
             + server.getHostString()
             + ":"
@@ -161,6 +173,10 @@ final class Link {
 
   Tongue tongue() {
     return tongue;
+  }
+
+  boolean framed() {
+    return path != null;
   }
 
   State state() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What is done to the server.
 ///
-/// @param messageBytes the size of a danmaku as goconn spells it
+/// @param messageBytes the size of a danmaku as goconn spells it, and of what other servers carry
 /// @param loops threads that hold the viewers
 /// @param spin whether they look for news all the time instead of sleeping until some comes: then
 ///   the server need not wake them, which is cheaper for it than real viewers are
@@ -35,9 +35,19 @@ public record Load(
     if (!room.matches("[A-Za-z0-9:_-]{1,64}")) {
       throw new IllegalArgumentException("room must be 1 to 64 letters, digits, or one of : _ -");
     }
-    if (tongue == Tongue.BILIBILI && !room.matches("[1-9][0-9]{0,17}")) {
-      throw new IllegalArgumentException("room must be a number in bilibili");
+    if (!tongue.canName(room)) {
+      throw new IllegalArgumentException(tongue.name() + " cannot name the room " + room);
     }
+  }
+
+  /// How many get each danmaku.
+  int receivers() {
+    return viewers + (tongue.voice().hears() ? 1 : 0);
+  }
+
+  /// The viewers and the one who speaks.
+  int connections() {
+    return viewers + 1;
   }
 
   private static void within(String what, long value, long least, long most) {

@@ -3,22 +3,21 @@ package dev.grandstand.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// The member in the room who says everything. It always speaks goconn, where danmaku are sent over
-/// the connection itself; the room carries them to whichever dialect the viewers speak.
+/// Who says everything, at the pace of the load.
 final class Sender {
-  private static final String NAME = "bench";
-  private static final int AROUND_TEXT =
-      ("{\"msgtype\":2,\"username\":\"" + NAME + "\",\"msg\":\"\"}").length();
   private static final int MOST_WAITING = 256 * 1024;
 
   /// Without any arrival for so long, what is under way is given up as lost.
   private static final long GIVE_UP_NANOS = 500_000_000;
 
   private final Course course;
+  private final Voice voice;
   private final Pace pace;
   private final int everyone;
   private final byte[] payload;
   private final int markAt;
+  private final int opcode;
+  private final boolean framed;
   private final ByteBuffer out = ByteBuffer.allocateDirect(MOST_WAITING);
 
   private int sent;
@@ -30,23 +29,19 @@ final class Sender {
   private long lastArrival;
   private int givenUp;
 
-  /// @param everyone how many get each danmaku
-  Sender(Course course, Load load, int everyone) {
+  Sender(Course course, Load load) {
     this.course = course;
+    this.voice = load.tongue().voice();
     this.pace = load.pace();
-    this.everyone = everyone;
-    String before = "{\"msgtype\":2,\"msg\":\"";
-    this.payload = Tongue.utf8(before + Mark.blank(load.messageBytes() - AROUND_TEXT) + "\"}");
-    this.markAt = before.length();
+    this.everyone = load.receivers();
+    this.payload = voice.say(load.room(), Goconn.danmaku(load.messageBytes()));
+    this.markAt = Mark.find(ByteBuffer.wrap(payload), 0, payload.length);
+    this.opcode = voice.tongue().opcode();
+    this.framed = voice.path(load.room()) != null;
   }
 
-  static byte[] enter(String room) {
-    return Tongue.utf8(
-        "{\"msgtype\":1,\"roomid\":\""
-            + room
-            + "\",\"userid\":\"bench\",\"username\":\""
-            + NAME
-            + "\"}");
+  Voice voice() {
+    return voice;
   }
 
   /// Sends what is due; answers how many nanoseconds from now it wants its next turn.
@@ -79,7 +74,11 @@ final class Sender {
     long due = pace.nextDue(sent, done, began, now);
     while (due <= now && out.remaining() >= Frames.size(payload.length)) {
       Mark.write(payload, markAt, sent, due);
-      Frames.write(out, Frames.TEXT, payload);
+      if (framed) {
+        Frames.write(out, opcode, payload);
+      } else {
+        out.put(payload);
+      }
       sent++;
       due = pace.nextDue(sent, done, began, now);
     }
@@ -115,10 +114,5 @@ final class Sender {
   /// How often what was under way had to be given up to go on.
   int givenUp() {
     return givenUp;
-  }
-
-  /// Whether the server answered one of its danmaku with an error.
-  static boolean isRefusal(String message) {
-    return message.contains("\"msgtype\":0");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MarkTest {
   @Test
@@ -31,7 +31,7 @@ class MarkTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Tongue.class)
+  @MethodSource("dev.grandstand.bench.Tongue#all")
   void aUnitNeverLeavesItsFrame(Tongue tongue) {
     ByteBuffer in = ByteBuffer.allocate(64).putInt(0, 40).putInt(40, 4_000);
 

@@ -40,8 +40,14 @@ final class FanoutCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Option(names = "--dialect", paramLabel = "NAME", description = "goconn or bilibili.")
-  private String dialect = Tongue.GOCONN.dialect();
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      description = {
+        "goconn or bilibili; or, with --url, what another",
+        "server speaks: plain, socket.io, nats, nchan."
+      })
+  private String dialect = "goconn";
 
   @Option(names = "--viewers", paramLabel = "N", description = "How many watch.")
   private int viewers = 1_000;
