@@ -53,7 +53,7 @@ final class Plain implements Tongue {
     }
 
     @Override
-    public byte @Nullable [] enter(String room) {
+    public byte @Nullable [] enter(String room, int speaker) {
       return null;
     }
 
