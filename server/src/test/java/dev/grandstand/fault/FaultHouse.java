@@ -103,7 +103,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     return new Room(
         List.of(
             new LifeFeature(life),
-            new DanmakuFeature(new DanmakuRules(maxDanmaku)),
+            new DanmakuFeature(new DanmakuRules(maxDanmaku, 0, Map.of())),
             new GiftFeature(id, "主播" + id)));
   }
 
