@@ -148,6 +148,11 @@ final class Sabotage implements Audience.Source {
     }
 
     @Override
+    public int backlog() {
+      return real.backlog();
+    }
+
+    @Override
     public void tell(Viewer viewer, Broadcast broadcast) {
       real.tell(viewer, broadcast);
     }

@@ -133,21 +133,6 @@ final class BenchIT {
     assertThat(said.err()).contains("192.0.2.1 is not this machine", "--i-own-this-server");
   }
 
-  @Test
-  void whatCannotBeMeasuredIsSaidAtOnce() {
-    assertThat(say("bench", "fanout", "--viewers", "0").err()).contains("viewers must be within 1");
-    assertThat(say("bench", "fanout", "--rate", "1", "--window", "1").err())
-        .contains("choose --rate or --window");
-    assertThat(say("bench", "fanout", "--dialect", "irc").err()).contains("does not speak irc");
-    assertThat(say("bench", "fanout", "--duration", "1y").err()).contains("'1y' is not a time");
-    assertThat(say("bench", "slow", "--share", "1").err()).contains("share must be within 0 and 1");
-    assertThat(say("bench", "mixed", "--mix", "irc=1").err()).contains("does not speak irc");
-    assertThat(say("bench", "flood", "--viewers", "5", "--speakers", "5").err())
-        .contains("more viewers than speakers");
-    assertThat(say("bench", "fanout", "--url", "ws://127.0.0.1:1", "--merge", "off").err())
-        .contains("--merge is for the bench's own server");
-  }
-
   private static double number(JsonObject object, String name) {
     return object.get(name) instanceof JsonNumber(String text)
         ? Double.parseDouble(text)
