@@ -17,6 +17,7 @@ class BenchOptionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           fanout --viewers 0                       | viewers must be within 1
