@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// What is done to the server.
 ///
-/// @param messageBytes the size of a danmaku as goconn spells it
+/// @param viewers of one room. Whoever speaks there is one of them, where speakers hear themselves
+/// @param messageBytes the size of a danmaku as goconn spells it, and of what other servers carry
 /// @param loops threads that hold the viewers
 /// @param spin whether they look for news all the time instead of sleeping until some comes: then
 ///   the server need not wake them, which is cheaper for it than real viewers are
@@ -21,9 +22,9 @@ public record Load(
     boolean spin,
     int connectsPerSecond) {
   public static final int MAX_VIEWERS = 100_000;
-  public static final int LEAST_BYTES = 80;
+  public static final int LEAST_BYTES = 100;
   public static final int MOST_BYTES = 235;
-  public static final Duration LONGEST = Duration.ofMinutes(10);
+  public static final Duration LONGEST = Duration.ofHours(24);
 
   public Load {
     within("viewers", viewers, 1, MAX_VIEWERS);
@@ -35,9 +36,14 @@ public record Load(
     if (!room.matches("[A-Za-z0-9:_-]{1,64}")) {
       throw new IllegalArgumentException("room must be 1 to 64 letters, digits, or one of : _ -");
     }
-    if (tongue == Tongue.BILIBILI && !room.matches("[1-9][0-9]{0,17}")) {
-      throw new IllegalArgumentException("room must be a number in bilibili");
+    if (!tongue.canName(room)) {
+      throw new IllegalArgumentException(tongue.name() + " cannot name the room " + room);
     }
+  }
+
+  /// The viewers of a room, and whoever speaks in it without hearing.
+  int connections() {
+    return viewers + (tongue.voice().hears() ? 0 : 1);
   }
 
   private static void within(String what, long value, long least, long most) {

@@ -3,111 +3,147 @@ package dev.grandstand.bench;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// As much of a dialect as a viewer of the bench must speak.
-public enum Tongue {
-  GOCONN("/ws", "bench", Frames.TEXT) {
-    @Override
-    byte[] enter(String room) {
-      return utf8("{\"msgtype\":1,\"roomid\":\"" + room + "\"}");
-    }
+/// As much of a server's language as a viewer of the bench must speak. Some of them are dialects of
+/// Grandstand, others the languages of other servers, so that they can be measured alike.
+///
+/// Danmaku need no translation: they are found by their mark. Everything else is.
+public interface Tongue {
+  Charset CHARSET = StandardCharsets.UTF_8;
 
-    @Override
-    int unit(ByteBuffer in, int from, int to) {
-      return to - from;
-    }
-
-    @Override
-    byte @Nullable [] beat() {
-      return null; // pongs are enough
-    }
-  },
-
-  /// The plain form of it, in which every danmaku is a packet of its own.
-  BILIBILI("/sub", "12345", Frames.BINARY) {
-    private static final int HEAD = 16;
-    private static final int AUTH = 7;
-    private static final int HEARTBEAT = 2;
-
-    @Override
-    byte[] enter(String room) {
-      return packet(AUTH, "{\"uid\":0,\"roomid\":" + room + ",\"protover\":0}");
-    }
-
-    @Override
-    int unit(ByteBuffer in, int from, int to) {
-      int length = to - from < HEAD ? to - from : in.getInt(from);
-      return length < HEAD || length > to - from ? to - from : length;
-    }
-
-    @Override
-    byte[] beat() {
-      return packet(HEARTBEAT, "");
-    }
-
-    private static byte[] packet(int operation, String body) {
-      byte[] bytes = utf8(body);
-      return ByteBuffer.allocate(HEAD + bytes.length)
-          .putInt(HEAD + bytes.length)
-          .putShort((short) HEAD)
-          .putShort((short) 1)
-          .putInt(operation)
-          .putInt(1)
-          .put(bytes)
-          .array();
-    }
-  };
-
-  static final Charset CHARSET = StandardCharsets.UTF_8;
-
-  private final String path;
-  private final String usualRoom;
-  private final int opcode;
-
-  Tongue(String path, String usualRoom, int opcode) {
-    this.path = path;
-    this.usualRoom = usualRoom;
-    this.opcode = opcode;
+  /// What something means to a viewer that is no danmaku of the bench.
+  enum Heard {
+    /// It is in the room, if it was not yet.
+    WELCOME,
+    REFUSAL,
+    /// The server wants the `answer` now.
+    QUESTION,
+    /// Somebody gave a gift.
+    GIFT,
+    /// It is told that its story begins here.
+    AFRESH,
+    /// It is told that it gets what it missed.
+    RESUMED,
+    /// It is told that what it missed is no longer kept.
+    GAP,
+    OTHER
   }
 
-  public static Tongue of(String dialect) {
-    for (Tongue tongue : values()) {
-      if (tongue.dialect().equals(dialect)) {
-        return tongue;
-      }
-    }
-    throw new IllegalArgumentException(
-        "the bench does not speak " + dialect + "; it speaks goconn and bilibili");
+  static List<Tongue> all() {
+    return List.of(
+        new Goconn(),
+        new Bilibili(Bilibili.PLAIN),
+        new Bilibili(Bilibili.ZLIB),
+        new Bilibili(Bilibili.BROTLI),
+        new Plain(),
+        new SocketIo(),
+        new Nats(),
+        new Nchan());
   }
 
-  public String dialect() {
-    return name().toLowerCase(Locale.ROOT);
+  static Tongue of(String name) {
+    return all().stream()
+        .filter(tongue -> tongue.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the bench does not speak " + name + "; it speaks " + names()));
   }
 
-  public String usualRoom() {
-    return usualRoom;
+  private static String names() {
+    return all().stream().map(Tongue::name).collect(Collectors.joining(", "));
   }
 
-  String path() {
-    return path;
+  String name();
+
+  String usualRoom();
+
+  default boolean canName(String room) {
+    return true;
   }
 
-  int opcode() {
-    return opcode;
+  String path(String room);
+
+  /// Of what a viewer says.
+  default int opcode() {
+    return Frames.TEXT;
   }
 
-  /// What a guest says to enter.
-  abstract byte[] enter(String room);
+  /// What a guest says to enter; nothing where the path has said it.
+  byte @Nullable [] enter(String room);
 
   /// How many bytes of a frame's payload the next message takes.
-  abstract int unit(ByteBuffer in, int from, int to);
+  default int unit(ByteBuffer in, int from, int to) {
+    return to - from;
+  }
+
+  Heard hear(ByteBuffer in, int from, int to);
+
+  /// How the messages in this one are packed together, if it holds any.
+  default Containers.@Nullable Packing packing(ByteBuffer in, int from, int to) {
+    return null;
+  }
+
+  /// How many bytes stand before what is packed.
+  default int head() {
+    return 0;
+  }
+
+  /// Which speaker gave a `GIFT`, or -1.
+  default int giver(ByteBuffer in, int from, int to) {
+    return -1;
+  }
+
+  /// How many are in the room, if the message says so, or -1.
+  default int count(ByteBuffer in, int from, int to) {
+    return -1;
+  }
+
+  /// Whether it says that somebody came or went.
+  default boolean announces(ByteBuffer in, int from, int to) {
+    return false;
+  }
+
+  /// Where in the room's story it stands, if the message says so.
+  default @Nullable String cursor(ByteBuffer in, int from, int to) {
+    return null;
+  }
+
+  /// What a guest says to enter where it left off; `cursor` is empty if it comes anew, and wants to
+  /// be told where it stands from then on.
+  default byte[] enterAt(String room, String cursor) {
+    throw new IllegalStateException(name() + " has no places");
+  }
+
+  /// To a `QUESTION`.
+  default byte[] answer() {
+    throw new IllegalStateException(name() + " asks nothing");
+  }
 
   /// What a viewer must say now and then to be kept.
-  abstract byte @Nullable [] beat();
+  default byte @Nullable [] beat() {
+    return null; // pongs are enough
+  }
+
+  /// Who speaks where such viewers listen.
+  Voice voice();
 
   static byte[] utf8(String text) {
     return text.getBytes(CHARSET);
+  }
+
+  static boolean begins(ByteBuffer in, int from, int to, String word) {
+    if (to - from < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (in.get(from + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
