@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what a server does and what it costs.",
-    subcommands = FanoutCommand.class)
+    subcommands = {FanoutCommand.class, PeersCommand.class, FloorCommand.class})
 final class BenchCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -23,9 +23,11 @@ final class ServingCommand {
           "log.level=warn");
 
   private final String moreJavaOptions;
+  private final List<String> moreSettings;
 
-  ServingCommand(String moreJavaOptions) {
+  ServingCommand(String moreJavaOptions, String... moreSettings) {
     this.moreJavaOptions = moreJavaOptions;
+    this.moreSettings = List.of(moreSettings);
   }
 
   List<String> at(Place place) {
@@ -53,6 +55,7 @@ final class ServingCommand {
             "--data-dir",
             place.folder().toString()));
     SETTINGS.forEach(setting -> command.addAll(List.of("--set", setting)));
+    moreSettings.forEach(setting -> command.addAll(List.of("--set", setting)));
     return command;
   }
 }
