@@ -3,12 +3,13 @@
 //
 //   cc -O2 -o floor floor.c       floor PORT [batch]
 //
-// One thread, level-triggered epoll, loopback only. GET /ROOM (a number) listens; GET /pub speaks in
-// text frames "ROOM text". Each text goes to each listener with one send(). With "batch" all texts
-// for a room that one read of the speaker brought go out together: one send() per listener and read.
+// One thread, level-triggered epoll, loopback only. GET /ROOM (a number) listens; text frames
+// "ROOM text" speak, from any listener or from GET /pub. Each text goes to each listener with one
+// send(). With "batch" all texts for a room that one read of a speaker brought go out together: one
+// send() per listener and read.
 //
 // It is no server to be used: what a listener does not take at once is lost to it, and counted when
-// it ends; listeners are not heard; no frame may have 64 KiB.
+// it ends; pings have no answer; no frame may have 64 KiB.
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -24,11 +25,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { ROOMS = 10000, EVENTS = 256, HEAD = 4096, SPEECH = 1 << 18, LEAST = 6 };
+enum { ROOMS = 10000, EVENTS = 256, HEAD = 4096, SPEECH = 1 << 18, LEAST = 6, TEXT = 1 };
 
 enum role { NOBODY, KNOCKING, LISTENER, SPEAKER };
 
-// What has been read and not yet understood; listeners have none.
+// What has been read and not yet understood.
 struct pending {
     size_t length;
     uint8_t bytes[];
@@ -145,17 +146,12 @@ static void sit(int fd, int number) {
     room->listeners[room->count++] = fd;
 }
 
-static struct pending *room_for(int fd, size_t bytes) {
-    struct peer *peer = &peers[fd];
-    if (!peer->pending) {
-        peer->pending = must(malloc(sizeof *peer->pending + bytes));
-        peer->pending->length = 0;
-    }
-    return peer->pending;
-}
-
 static void knock(int fd) {
-    struct pending *head = room_for(fd, HEAD);
+    struct pending *head = peers[fd].pending;
+    if (!head) {
+        head = peers[fd].pending = must(malloc(sizeof *head + HEAD));
+        head->length = 0;
+    }
     ssize_t got = recv(fd, head->bytes + head->length, HEAD - 1 - head->length, 0);
     if (got <= 0) {
         if (got == 0 || errno != EAGAIN) leave(fd);
@@ -235,20 +231,33 @@ static void tell_waiting(void) {
     waiting_count = 0;
 }
 
-static void listen_to(int fd) {
-    struct pending *speech = room_for(fd, SPEECH);
-    ssize_t got = recv(fd, speech->bytes + speech->length, SPEECH - speech->length, 0);
+static void keep(int fd, const uint8_t *rest, size_t length) {
+    free(peers[fd].pending);
+    peers[fd].pending = NULL;
+    if (length) {
+        struct pending *pending = peers[fd].pending = must(malloc(sizeof *pending + length));
+        pending->length = length;
+        memcpy(pending->bytes, rest, length);
+    }
+}
+
+// All read into one buffer: most have nothing to say, and nothing is left over of most of the rest.
+static void hear(int fd) {
+    static uint8_t speech[SPEECH];
+    struct pending *pending = peers[fd].pending;
+    size_t before = pending ? pending->length : 0;
+    if (pending) memcpy(speech, pending->bytes, before);
+    ssize_t got = recv(fd, speech + before, SPEECH - before, 0);
     if (got <= 0) {
         if (got == 0 || errno != EAGAIN) leave(fd);
         return;
     }
-    speech->length += got;
-    size_t at = 0;
-    while (speech->length - at >= LEAST) {
-        uint8_t *frame = speech->bytes + at;
+    size_t end = before + got, at = 0;
+    while (end - at >= LEAST) {
+        uint8_t *frame = speech + at;
         size_t length = frame[1] & 127, head = 2;
         if (length == 126) {
-            if (speech->length - at < 8) break;
+            if (end - at < 8) break;
             length = frame[2] << 8 | frame[3];
             head = 4;
         }
@@ -256,22 +265,15 @@ static void listen_to(int fd) {
             leave(fd);
             return;
         }
-        if (speech->length - at < head + 4 + length) break;
+        if (end - at < head + 4 + length) break;
         uint8_t *mask = frame + head, *text = mask + 4;
         for (size_t i = 0; i < length; i++) text[i] ^= mask[i & 3];
-        say(text, length);
+        if ((frame[0] & 15) == TEXT) say(text, length);
         if (!batch) tell_waiting();
         at += head + 4 + length;
     }
     tell_waiting();
-    speech->length -= at;
-    memmove(speech->bytes, speech->bytes + at, speech->length);
-}
-
-static void ignore(int fd) {
-    char words[4096];
-    ssize_t got = recv(fd, words, sizeof words, 0);
-    if (got == 0 || (got < 0 && errno != EAGAIN)) leave(fd);
+    if (pending || at < end) keep(fd, speech + at, end - at);
 }
 
 // --- The loop ------------------------------------------------------------------------------------
@@ -336,8 +338,8 @@ int main(int count, char **words) {
             }
             switch (peers[fd].role) {
                 case KNOCKING: knock(fd); break;
-                case LISTENER: ignore(fd); break;
-                case SPEAKER: listen_to(fd); break;
+                case LISTENER:
+                case SPEAKER: hear(fd); break;
                 case NOBODY: break;  // it left in this very turn
             }
         }

@@ -1,5 +1,5 @@
 // Rooms with the npm package "ws", the way its users write them: node ws.mjs PORT
-// GET /ROOM listens, GET /pub speaks in text frames "ROOM text".
+// GET /ROOM listens; text frames "ROOM text" speak.
 import { WebSocketServer } from 'ws';
 
 const rooms = new Map();
@@ -10,18 +10,17 @@ const server = new WebSocketServer({
   perMessageDeflate: false,
 });
 
+function speak(data) {
+  const space = data.indexOf(' ');
+  const text = data.subarray(space + 1);
+  for (const listener of rooms.get(data.toString('latin1', 0, space)) ?? []) {
+    listener.send(text, { binary: false });
+  }
+}
+
 server.on('connection', (socket, request) => {
   const name = request.url.slice(1);
-  if (name === 'pub') {
-    socket.on('message', (data) => {
-      const space = data.indexOf(' ');
-      const text = data.subarray(space + 1);
-      for (const listener of rooms.get(data.toString('latin1', 0, space)) ?? []) {
-        listener.send(text, { binary: false });
-      }
-    });
-    return;
-  }
+  socket.on('message', speak);
   if (!rooms.has(name)) {
     rooms.set(name, new Set());
   }

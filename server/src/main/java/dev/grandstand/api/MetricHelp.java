@@ -20,15 +20,22 @@ final class MetricHelp {
           Map.entry("fanout_bytes", "Bytes handed to viewers by fan-outs"),
           Map.entry(
               "fanout_writes", "Writes to viewers by fan-outs; a write may carry many events"),
+          Map.entry(
+              "fanout_delay", "How long it took from the making of a batch to its last viewer"),
           Map.entry("frames_heard", "Frames that came in from viewers"),
           Map.entry("loop_lag", "How much later than planned a loop's regular look-round began"),
           Map.entry("mailbox_depth_max", "Asks that wait for the room that has most waiting"),
+          Map.entry("merge_hold", "How long batches were held back to be sent in fewer writes"),
           Map.entry("outbound_waiting_bytes", "Bytes that wait in the server for viewers to read"),
+          Map.entry("overload_leeway", "The part of what may be dropped that everybody is told"),
+          Map.entry("overload_rung", "How far up the overload ladder the house is; 0 is calm"),
+          Map.entry("overload_steps", "Steps on the overload ladder, by the rung they led to"),
           Map.entry("refusals", "Asks that were refused, by name"),
           Map.entry("rooms", "Rooms that are open"),
           Map.entry("viewers", "Viewers in all rooms"),
           Map.entry("viewers_behind", "Viewers who do not keep up now"),
-          Map.entry("viewers_fell_behind", "Times that a viewer stopped keeping up"));
+          Map.entry("viewers_fell_behind", "Times that a viewer stopped keeping up"),
+          Map.entry("viewers_too_slow", "Viewers that were closed for it, by reason"));
 
   private MetricHelp() {}
 

@@ -39,6 +39,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     INTERNAL(500, "The server failed"),
     BUSY(503, "The house is busy"),
     TOO_MANY_ROOMS(503, "No more rooms can be opened"),
+    OVERLOADED(503, "The house lets nobody new in for now"),
     NO_ANSWER(504, "The room did not answer in time");
 
     private final int status;
@@ -63,7 +64,10 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
 
     /// Whether the very same call may succeed in a moment.
     boolean passes() {
-      return this == BUSY || this == RATE_LIMITED || this == TOO_MANY_ROOMS || this == NO_ANSWER;
+      return switch (this) {
+        case BUSY, RATE_LIMITED, TOO_MANY_ROOMS, OVERLOADED, NO_ANSWER -> true;
+        default -> false;
+      };
     }
   }
 
@@ -93,6 +97,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
       case BUSY -> Kind.BUSY;
       case ROOM_FULL -> Kind.ROOM_FULL;
       case TOO_MANY_ROOMS -> Kind.TOO_MANY_ROOMS;
+      case OVERLOADED -> Kind.OVERLOADED;
       case UNPROVEN -> Kind.UNPROVEN;
       case INTERNAL -> Kind.INTERNAL;
     };

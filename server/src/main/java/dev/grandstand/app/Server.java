@@ -13,6 +13,7 @@ import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -92,11 +93,13 @@ public final class Server implements AutoCloseable {
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
     var rules = OpenFiles.within(settings.connections());
     this.doors = new Doors(rules, transport, loops(), clock, tally);
-    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally);
+    var ladder = new Ladder(settings.overload(), tally);
+    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally, ladder);
     this.doors.moveIn(hall, doorkeeper, directory);
     if (settings.api().enabled()) {
       this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally());
-      this.internal.moveIn(hall, doorkeeper, directory);
+      var apart = new Ladder(settings.overload(), new Tally());
+      this.internal.moveIn(hall, doorkeeper, directory, apart);
     }
   }
 
@@ -104,7 +107,7 @@ public final class Server implements AutoCloseable {
     return new Room(
         List.of(
             new LifeFeature(settings.crowd()),
-            new DanmakuFeature(settings.danmaku()),
+            new DanmakuFeature(settings.danmaku().in(id.value())),
             new GiftFeature(id, directory.anchor(id))));
   }
 

@@ -1,67 +1,160 @@
 package dev.grandstand.bench;
 
+import dev.grandstand.message.Delivery;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// What each viewer of one loop got of the danmaku that were sent, number by number.
+/// What each viewer of one loop got of what was sent, number by number, apart for each speaker of
+/// its room and each class of delivery.
 ///
-/// As long as everything comes once and in order a viewer costs one int. A number that is passed
-/// over is remembered: if it still comes it was late, if it never does it was lost.
+/// As long as everything comes once and in order this costs two ints for each. A number that is
+/// passed over is remembered: if it still comes it was late, if it never does it was lost. Between
+/// the two classes of one speaker there is an order too: whatever was sent before something that
+/// has arrived must not come after it.
 final class Audit {
-  private final int[] next;
-  private final @Nullable BitSet[] passedOver;
-  private long late;
-  private long twice;
+  private static final int CLASSES = 2;
 
-  Audit(int viewers) {
-    next = new int[viewers];
-    passedOver = new BitSet[viewers];
+  /// Whoever comes in the middle owes us nothing before the first it hears.
+  private static final int NOT_BEGUN = -1;
+
+  private final int[] rowAt;
+  private final int[] next;
+  private final int[] overtaken; // what is numbered lower may not come any more
+  private final @Nullable BitSet[] passedOver;
+  private final BitSet left = new BitSet();
+  private final long[] late = new long[CLASSES];
+  private final long[] twice = new long[CLASSES];
+  private final long[] crossed = new long[CLASSES];
+  private long strays;
+
+  /// @param speakers how many speak in the room of each viewer
+  Audit(int... speakers) {
+    rowAt = new int[speakers.length + 1];
+    for (int viewer = 0; viewer < speakers.length; viewer++) {
+      rowAt[viewer + 1] = rowAt[viewer] + speakers[viewer] * CLASSES;
+    }
+    next = new int[rowAt[speakers.length]];
+    overtaken = new int[next.length];
+    passedOver = new BitSet[next.length];
   }
 
-  /// What went wrong, over all viewers.
-  record Findings(long lost, long twice, long late) {
+  /// What went wrong in one class.
+  ///
+  /// @param lost never came
+  /// @param twice came more than once
+  /// @param late came after a later one
+  /// @param crossed came after something of the other class that was sent later
+  record Findings(long lost, long twice, long late, long crossed) {
+    static final Findings NONE = new Findings(0, 0, 0, 0);
+
     Findings and(Findings other) {
-      return new Findings(lost + other.lost, twice + other.twice, late + other.late);
+      return new Findings(
+          lost + other.lost, twice + other.twice, late + other.late, crossed + other.crossed);
     }
 
     boolean clean() {
-      return lost == 0 && twice == 0 && late == 0;
+      return lost == 0 && inOrder();
+    }
+
+    boolean inOrder() {
+      return twice == 0 && late == 0 && crossed == 0;
     }
   }
 
   int viewers() {
-    return next.length;
+    return rowAt.length - 1;
   }
 
-  void got(int viewer, int number) {
-    int expected = next[viewer];
-    if (number == expected) {
-      next[viewer] = number + 1;
+  /// @param speaker counted within the room
+  /// @param beside how many of the other class the speaker had sent before
+  void got(int viewer, int speaker, Delivery delivery, int number, int beside) {
+    int row = row(viewer, speaker, delivery);
+    if (row < 0) {
+      strays++; // said in another room
+      return;
+    }
+    int expected = next[row];
+    if (number == expected || expected == NOT_BEGUN) {
+      next[row] = number + 1;
     } else if (number > expected) {
-      missed(viewer).set(expected, number);
-      next[viewer] = number + 1;
-    } else if (missed(viewer).get(number)) {
-      missed(viewer).clear(number);
-      late++;
+      missed(row).set(expected, number);
+      next[row] = number + 1;
+    } else if (missed(row).get(number)) {
+      missed(row).clear(number);
+      late[of(delivery)]++;
     } else {
-      twice++;
+      twice[of(delivery)]++;
+      return;
+    }
+    if (number < overtaken[row]) {
+      crossed[of(delivery)]++;
+    }
+    int other = row ^ 1;
+    if (beside > overtaken[other]) {
+      overtaken[other] = beside;
     }
   }
 
-  Findings findings(int sent) {
-    long lost = 0;
-    for (int viewer = 0; viewer < next.length; viewer++) {
-      BitSet missed = passedOver[viewer];
-      lost += Math.max(0, sent - next[viewer]) + (missed == null ? 0 : missed.cardinality());
-    }
-    return new Findings(lost, twice, late);
+  /// For what carries no number: it is taken for the next one.
+  ///
+  /// @return which it is, or -1 for a viewer that came in the middle
+  int next(int viewer, int speaker, Delivery delivery) {
+    int row = row(viewer, speaker, delivery);
+    return row < 0 ? NOT_BEGUN : next[row];
   }
 
-  private BitSet missed(int viewer) {
-    BitSet missed = passedOver[viewer];
+  /// The viewer comes, or comes back after a gap it was told of, while others are being heard.
+  void beginLate(int viewer) {
+    left.clear(viewer);
+    Arrays.fill(next, rowAt[viewer], rowAt[viewer + 1], NOT_BEGUN);
+    Arrays.fill(overtaken, rowAt[viewer], rowAt[viewer + 1], 0);
+  }
+
+  /// What is sent from now on is none of its concern.
+  void leaves(int viewer) {
+    left.set(viewer);
+  }
+
+  /// It comes back and is to be told what it missed.
+  void returns(int viewer) {
+    left.clear(viewer);
+  }
+
+  /// What one viewer has not got of one speaker in one class, of so many that were sent.
+  long missing(int viewer, int speaker, Delivery delivery, int sent) {
+    int row = row(viewer, speaker, delivery);
+    BitSet missed = passedOver[row];
+    long holes = missed == null ? 0 : missed.cardinality();
+    boolean whole = next[row] != NOT_BEGUN && !left.get(viewer);
+    return holes + (whole ? Math.max(0, sent - next[row]) : 0);
+  }
+
+  /// Without what was lost, which depends on what was sent.
+  Findings order(Delivery delivery) {
+    int of = of(delivery);
+    return new Findings(0, twice[of], late[of], crossed[of]);
+  }
+
+  /// Messages that came to viewers of another room.
+  long strays() {
+    return strays;
+  }
+
+  private int row(int viewer, int speaker, Delivery delivery) {
+    int row = rowAt[viewer] + speaker * CLASSES + of(delivery);
+    return speaker < 0 || row >= rowAt[viewer + 1] ? -1 : row;
+  }
+
+  private static int of(Delivery delivery) {
+    return delivery == Delivery.MUST_ARRIVE ? 1 : 0;
+  }
+
+  private BitSet missed(int row) {
+    BitSet missed = passedOver[row];
     if (missed == null) {
       missed = new BitSet();
-      passedOver[viewer] = missed;
+      passedOver[row] = missed;
     }
     return missed;
   }

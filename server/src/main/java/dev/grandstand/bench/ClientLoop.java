@@ -1,116 +1,221 @@
 package dev.grandstand.bench;
 
 import dev.grandstand.bench.Course.Phase;
+import dev.grandstand.bench.Seating.Seat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A thread that holds a share of the viewers, and on the first loop the sender.
+/// A thread that holds a share of the connections; the first one also those who speak.
 ///
 /// It must cost less than the server it measures. All connections read into one buffer, frames are
-/// looked at where they lie, and what is known of a viewer is one number. One thread writes
-/// everything here; others read the counts that it publishes once a turn, and the rest when it has
-/// ended.
-final class ClientLoop implements Runnable, Frames.Reader {
+/// looked at where they lie, and what is known of a viewer is a few numbers. One thread writes
+/// everything here; others give it orders, read the counts that it publishes once a turn, and the
+/// rest when it has ended.
+final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
   private static final int READ_BUFFER = 256 * 1024;
-  private static final long LONGEST_LATENCY = 60_000_000_000L;
-  private static final long LEAST_LATENCY = 1_000;
   private static final int LONGEST_WAIT_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_CONNECTING = 256;
   private static final long BEAT_NANOS = 20_000_000_000L;
+  private static final int PATIENCE_SECONDS = 30;
 
   private final Course course;
-  private final Load load;
+  private final Seating seating;
+  private final boolean spins;
   private final InetSocketAddress server;
   private final List<InetAddress> sources;
-  private final int viewers;
-  private final @Nullable Sender sender;
-  private final int connections;
-  private final int deaf;
-  private final LongSupplier deliveredByAll;
+  private final @Nullable Speakers speakers;
+  private final LongSupplier danmakuOfAll;
 
   private final Selector selector;
   private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER);
-  private final List<Link> links = new ArrayList<>();
-  private final Audit audit;
-  private final Histogram latency = new Histogram(LEAST_LATENCY, LONGEST_LATENCY, 3);
+  private final List<Seat> seats;
+  private final int[] viewerOf;
+  private final @Nullable Link[] links;
+  private final Listener listener;
+  private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private final Deque<Integer> waiting = new ArrayDeque<>(); // seats whose viewers are to come
+  private final Map<String, Integer> endings = new TreeMap<>();
+  private final Wanderers wanderers;
   private volatile Counts counts = Counts.NONE;
   private volatile @Nullable String firstTrouble;
+  private double comeRate;
+  private long comeSince;
+  private long came;
+  private int connecting;
+  private int opened;
   private int ready;
   private int gone;
-  private long delivered;
-  private long others;
   private long bytes;
-  private int refusals;
-
+  private long pings;
   private Link reading; // whose frames are being read
   private long readAt;
-  private int measuredFrom;
-  private int measuredUntil;
   private int beatNext;
   private long beatAt;
 
-  /// @param viewers how many of the load's viewers are here
-  /// @param deliveredByAll over all loops, for a sender that waits for arrivals
+  /// @param danmakuOfAll that have come over all loops, for speakers who wait for arrivals
   @SuppressWarnings("NullAway.Init") // nobody reads before somebody is there
   ClientLoop(
       Course course,
-      Load load,
+      Seating seating,
+      List<Seat> seats,
+      boolean spins,
+      int giftEvery,
       InetSocketAddress server,
       List<InetAddress> sources,
-      int viewers,
-      @Nullable Sender sender,
-      LongSupplier deliveredByAll)
+      @Nullable Speakers speakers,
+      LongSupplier danmakuOfAll)
       throws IOException {
     this.course = course;
-    this.load = load;
+    this.seating = seating;
+    this.spins = spins;
     this.server = server;
     this.sources = List.copyOf(sources);
-    this.viewers = viewers;
-    this.sender = sender;
-    this.deliveredByAll = deliveredByAll;
-    this.connections = viewers + (sender == null ? 0 : 1);
-    this.deaf = sender == null || sender.voice().hears() ? 0 : 1;
-    this.audit = new Audit(connections - deaf);
+    this.speakers = speakers;
+    this.danmakuOfAll = danmakuOfAll;
+    this.seats = List.copyOf(seats);
+    this.links = new Link[seats.size()];
+    this.viewerOf = new int[seats.size()];
+    List<Seat> viewers = new ArrayList<>();
+    for (int i = 0; i < viewerOf.length; i++) {
+      viewerOf[i] = seats.get(i).hears() ? viewers.size() : Link.DEAF;
+      if (seats.get(i).hears()) {
+        viewers.add(seats.get(i));
+      }
+    }
+    this.listener = new Listener(course, seating, viewers, giftEvery, this);
+    this.wanderers = new Wanderers(this, listener.audit());
     this.selector = Selector.open();
   }
+
+  // --- Orders, from any thread -----------------------------------------------------------------
+
+  /// Lets those of a manner come, so many in a second.
+  void enter(Manner manner, double perSecond) {
+    order(() -> {
+      comeRate = perSecond;
+      comeSince = System.nanoTime();
+      came = 0;
+      forEach(
+          manner,
+          seat -> {
+            Link link = links[seat];
+            if (link == null || link.state() == Link.State.GONE) {
+              waiting.add(seat);
+            }
+          });
+    });
+  }
+
+  /// All of them go at once.
+  void leave(Manner manner) {
+    order(() ->
+        forEach(
+            manner,
+            seat -> {
+              Link link = links[seat];
+              if (link != null && link.state() != Link.State.GONE) {
+                depart(link);
+              }
+            }));
+  }
+
+  /// Whether those who may stop reading do read.
+  void listen(boolean listens) {
+    order(() ->
+        forEach(
+            Manner.STALLING,
+            seat -> {
+              Link link = links[seat];
+              if (link != null && link.state() != Link.State.GONE) {
+                link.listen(selector, listens);
+              }
+            }));
+  }
+
+  void wander(double perSecond) {
+    order(() -> wanderers.go(perSecond));
+  }
+
+  private void order(Runnable order) {
+    orders.add(order);
+    selector.wakeup();
+  }
+
+  /// What the loop's thread knows; only while it runs.
+  <T> T ask(Supplier<T> question) throws InterruptedException {
+    var answer = new CompletableFuture<T>();
+    order(() -> answer.complete(question.get()));
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the loop does not answer", e);
+    }
+  }
+
+  private void forEach(Manner manner, IntConsumer deed) {
+    for (int seat = 0; seat < links.length; seat++) {
+      if (seats.get(seat).manner() == manner) {
+        deed.accept(seat);
+      }
+    }
+  }
+
+  // --- The thread ------------------------------------------------------------------------------
 
   @Override
   public void run() {
     try (selector) {
-      long began = System.nanoTime();
       while (course.phase() != Phase.OVER) {
-        turn(began);
+        turn();
       }
     } catch (IOException | RuntimeException e) {
       trouble("the bench itself failed: " + e);
-      gone = viewers + 1;
-      publish();
+      gone = Integer.MAX_VALUE / 2;
     } finally {
-      links.forEach(Link::close);
+      publish();
+      for (Link link : links) {
+        if (link != null) {
+          link.close();
+        }
+      }
     }
   }
 
-  private void turn(long began) throws IOException {
+  private void turn() throws IOException {
     long now = System.nanoTime();
-    measuredFrom = course.measuredFrom();
-    measuredUntil = course.measuredUntil();
-    boolean coming = connectSome(now - began);
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
+    }
+    listener.beginTurn();
+    connectSome(now);
     beat(now);
-    long wait = sender == null ? Long.MAX_VALUE : send(sender, now);
-    long millis = Math.min(wait / NANOS_PER_MILLI, coming ? 1 : LONGEST_WAIT_MILLIS);
+    wanderers.turn(now);
+    long wait = speakers == null ? Long.MAX_VALUE : speakers.turn(now, danmakuOfAll.getAsLong());
+    long millis = Math.min(wait / NANOS_PER_MILLI, waiting.isEmpty() ? LONGEST_WAIT_MILLIS : 1);
     int news =
-        load.spin() || millis == 0
+        spins || millis == 0
             ? selector.selectNow(this::ready)
             : selector.select(this::ready, millis);
     if (news > 0) {
@@ -118,49 +223,54 @@ final class ClientLoop implements Runnable, Frames.Reader {
     }
   }
 
-  /// The sender, where there is one, is the first link. True while there are more to come.
-  private boolean connectSome(long elapsed) throws IOException {
-    double rate = (double) load.connectsPerSecond() * viewers / load.viewers();
-    long allowed = (long) (elapsed / 1e9 * rate) + 1;
-    while (links.size() < connections
-        && links.size() < allowed
-        && links.size() - ready - gone < MOST_CONNECTING) {
-      int number = links.size();
-      InetSocketAddress from =
-          sources.isEmpty() ? null : new InetSocketAddress(sources.get(number % sources.size()), 0);
-      Link link = open(number, from);
-      links.add(link);
-      welcomeUnframed(link);
+  private void connectSome(long now) throws IOException {
+    if (waiting.isEmpty()) {
+      return;
     }
-    return links.size() < connections;
+    long allowed = (long) ((now - comeSince) / 1e9 * comeRate) + 1;
+    while (!waiting.isEmpty() && came < allowed && connecting < MOST_CONNECTING) {
+      came++;
+      open(waiting.remove());
+    }
   }
 
-  private Link open(int number, @Nullable InetSocketAddress from) throws IOException {
-    if (sender == null || number > 0) {
-      String path = load.tongue().path(load.room());
-      return Link.open(number - deaf, load.tongue(), path, server, from, selector);
-    }
-    Voice voice = sender.voice();
-    int viewer = voice.hears() ? number : Link.DEAF;
-    return Link.open(viewer, voice.tongue(), voice.path(load.room()), server, from, selector);
+  /// The seats of those who wander.
+  int[] wandering() {
+    return IntStream.range(0, seats.size())
+        .filter(seat -> seats.get(seat).manner() == Manner.WANDERING)
+        .toArray();
   }
 
-  private long send(Sender sender, long now) throws IOException {
-    return links.isEmpty()
-        ? Long.MAX_VALUE
-        : sender.turn(links.getFirst(), now, deliveredByAll.getAsLong());
+  @Nullable Link at(int seat) {
+    return links[seat];
+  }
+
+  void open(int seat) throws IOException {
+    InetSocketAddress from =
+        sources.isEmpty() ? null : new InetSocketAddress(sources.get(opened % sources.size()), 0);
+    opened++;
+    connecting++;
+    Seat taken = seats.get(seat);
+    String room = seating.room(taken).name();
+    links[seat] = Link.open(viewerOf[seat], taken, room, server, from, selector);
   }
 
   /// Everybody says something every twenty seconds, one after the other.
   private void beat(long now) throws IOException {
-    byte[] words = load.tongue().beat();
-    if (words == null || now < beatAt || links.isEmpty()) {
+    if (now < beatAt || links.length == 0) {
       return;
     }
-    beatAt = now + BEAT_NANOS / connections;
-    Link link = links.get(beatNext++ % links.size());
-    if (link.state() == Link.State.READY && !speaks(link)) {
-      link.say(load.tongue().opcode(), words);
+    beatAt = now + BEAT_NANOS / links.length;
+    Link link = links[beatNext++ % links.length];
+    if (link != null && link.state() == Link.State.READY && !link.seat().speaks()) {
+      byte[] words = link.tongue().beat();
+      if (words != null) {
+        try {
+          link.say(link.tongue().opcode(), words);
+        } catch (IOException e) {
+          lose(link, String.valueOf(e.getMessage()));
+        }
+      }
     }
   }
 
@@ -169,7 +279,9 @@ final class ClientLoop implements Runnable, Frames.Reader {
     try {
       if (key.isConnectable()) {
         link.connected(key, server);
-        welcomeUnframed(link);
+        if (!link.framed()) {
+          welcome(link);
+        }
       } else {
         read(link);
       }
@@ -199,7 +311,7 @@ final class ClientLoop implements Runnable, Frames.Reader {
     if (link.framed()) {
       read = Frames.read(in, from, to, this);
     } else {
-      message(from, to);
+      listener.hear(link, in, from, to, readAt);
     }
     bytes += read - from;
     if (link.state() != Link.State.GONE) {
@@ -208,31 +320,16 @@ final class ClientLoop implements Runnable, Frames.Reader {
   }
 
   private void enter(Link link) throws IOException {
+    Seat seat = link.seat();
+    String room = seating.room(seat).name();
     byte[] words =
-        sender != null && speaks(link)
-            ? sender.voice().enter(load.room())
-            : load.tongue().enter(load.room());
+        seat.speaks()
+            ? seat.tongue().voice().enter(room, seat.speaker())
+            : link.wanders() ? wanderers.enter(link, room) : seat.tongue().enter(room);
     if (words == null) {
       welcome(link);
     } else {
       link.say(link.tongue().opcode(), words);
-    }
-  }
-
-  private boolean speaks(Link link) {
-    return sender != null && link == links.getFirst();
-  }
-
-  private void welcome(Link link) {
-    if (link.state() == Link.State.ENTERING) {
-      link.ready();
-      ready++;
-    }
-  }
-
-  private void welcomeUnframed(Link link) {
-    if (!link.framed()) {
-      welcome(link);
     }
   }
 
@@ -241,72 +338,88 @@ final class ClientLoop implements Runnable, Frames.Reader {
     switch (opcode) {
       case Frames.PING -> pong(from, to);
       case Frames.PONG -> {}
-      case Frames.CLOSE -> lose(reading, "close " + text(Math.min(from + 2, to), to));
-      default -> {
-        int at = from;
-        while (at < to) {
-          int end = at + reading.tongue().unit(in, at, to);
-          message(at, end);
-          at = end;
-        }
+      case Frames.CLOSE -> {
+        String why = from + 2 <= to ? " " + Words.text(in, from + 2, to) : "";
+        lose(reading, "closed by the server:" + why);
       }
-    }
-  }
-
-  private void message(int from, int to) {
-    int mark = Mark.find(in, from, to);
-    if (mark < 0) {
-      other(from, to);
-      return;
-    }
-    int number = Mark.number(in, mark);
-    audit.got(reading.viewer(), number);
-    delivered++;
-    if (number >= measuredFrom && number < measuredUntil) {
-      long late = readAt - Mark.dueNanos(in, mark);
-      latency.recordValue(Math.clamp(late, 0, LONGEST_LATENCY));
-    }
-  }
-
-  private void other(int from, int to) {
-    others++;
-    switch (reading.tongue().hear(in, from, to)) {
-      case WELCOME -> welcome(reading);
-      case QUESTION -> reply(reading.tongue().opcode(), reading.tongue().answer());
-      case OTHER -> {}
-      case REFUSAL -> {
-        if (reading.state() == Link.State.ENTERING) {
-          refusals++;
-          lose(reading, text(from, to));
-        } else if (speaks(reading)) {
-          refusals++;
-          trouble("the sender was refused: " + text(from, to));
-        }
-      }
-    }
-  }
-
-  private void reply(int opcode, byte[] payload) {
-    try {
-      reading.say(opcode, payload);
-    } catch (IOException e) {
-      lose(reading, String.valueOf(e.getMessage()));
+      default -> listener.hear(reading, in, from, to, readAt);
     }
   }
 
   private void pong(int from, int to) {
+    pings++;
     byte[] payload = new byte[to - from];
     in.get(from, payload);
-    reply(Frames.PONG, payload);
+    say(reading, Frames.PONG, payload);
   }
 
-  private void lose(Link link, String why) {
-    if (link.state() != Link.State.GONE) {
-      ready -= link.state() == Link.State.READY ? 1 : 0;
-      gone++;
-      link.close();
-      trouble("connection " + link.viewer() + ": " + why);
+  private void say(Link link, int opcode, byte[] payload) {
+    try {
+      link.say(opcode, payload);
+    } catch (IOException e) {
+      lose(link, String.valueOf(e.getMessage()));
     }
+  }
+
+  // --- What the listener understood ------------------------------------------------------------
+
+  @Override
+  public void welcome(Link link) {
+    if (link.state() == Link.State.ENTERING) {
+      link.ready();
+      ready++;
+      connecting--;
+      if (link.seat().speaks() && speakers != null) {
+        speakers.came(link);
+      }
+      if (link.viewer() >= 0 && course.phase() != Phase.ENTERING && !link.wanders()) {
+        listener.audit().beginLate(link.viewer());
+      }
+    }
+  }
+
+  @Override
+  public void answer(Link link) {
+    say(link, link.tongue().opcode(), link.tongue().answer());
+  }
+
+  @Override
+  public void refused(Link link, String how) {
+    if (link.state() == Link.State.ENTERING) {
+      lose(link, how);
+    } else if (link.seat().speaks()) {
+      trouble("a speaker was refused: " + how);
+    }
+  }
+
+  @Override
+  public void placed(Link link, Tongue.Heard how) {
+    wanderers.placed(link, how, course.phase() == Phase.ENTERING);
+    welcome(link);
+  }
+
+  // --- Endings ---------------------------------------------------------------------------------
+
+  private void lose(Link link, String why) {
+    if (link.state() == Link.State.GONE) {
+      return;
+    }
+    gone++;
+    endings.merge(why, 1, Integer::sum);
+    trouble("a connection was lost: " + why);
+    depart(link);
+  }
+
+  /// By its own will.
+  void depart(Link link) {
+    boolean wasIn = link.state() == Link.State.READY;
+    ready -= wasIn ? 1 : 0;
+    connecting -= wasIn ? 0 : 1;
+    if (link.viewer() >= 0) {
+      listener.audit().leaves(link.viewer());
+    }
+    link.close();
+    publish();
   }
 
   private void trouble(String what) {
@@ -315,14 +428,8 @@ final class ClientLoop implements Runnable, Frames.Reader {
     }
   }
 
-  private String text(int from, int to) {
-    byte[] payload = new byte[Math.min(200, to - from)];
-    in.get(from, payload);
-    return new String(payload, StandardCharsets.UTF_8);
-  }
-
   private void publish() {
-    counts = new Counts(ready, gone, delivered, others, bytes);
+    counts = new Counts(ready, gone, listener.danmaku(), listener.must(), listener.others(), bytes);
   }
 
   Counts counts() {
@@ -333,17 +440,34 @@ final class ClientLoop implements Runnable, Frames.Reader {
     return firstTrouble;
   }
 
-  // For when the loop has ended.
-
-  Audit.Findings findings(int sent) {
-    return audit.findings(sent);
+  Wanderers wanderers() {
+    return wanderers;
   }
 
-  Histogram latency() {
-    return latency;
+  long pings() {
+    return pings;
   }
 
-  int refusals() {
-    return refusals;
+  Listener listener() {
+    return listener;
+  }
+
+  /// Why connections were lost, and how many of each.
+  Map<String, Integer> endings() {
+    return endings;
+  }
+
+  int presentIn(int room) {
+    return (int) present().stream().filter(link -> link.seat().room() == room).count();
+  }
+
+  List<Link> present() {
+    List<Link> present = new ArrayList<>();
+    for (Link link : links) {
+      if (link != null && link.state() == Link.State.READY) {
+        present.add(link);
+      }
+    }
+    return present;
   }
 }

@@ -1,18 +1,44 @@
 package dev.grandstand.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Where the run stands. The conductor's thread moves it on, the loops follow.
 final class Course {
   enum Phase {
     ENTERING,
-    WARMING,
-    MEASURING,
+    SPEAKING,
+    /// Nothing new is said, what is under way may arrive.
     DRAINING,
     OVER
   }
 
+  /// A part of the run that is measured for itself: latencies are of what was due in it.
+  static final class Leg {
+    private final String name;
+    private final long from;
+    private volatile long until = Long.MAX_VALUE;
+
+    Leg(String name, long from) {
+      this.name = name;
+      this.from = from;
+    }
+
+    String name() {
+      return name;
+    }
+
+    void end(long now) {
+      until = now;
+    }
+
+    boolean has(long due) {
+      return due >= from && due < until;
+    }
+  }
+
   private volatile Phase phase = Phase.ENTERING;
-  private volatile int measuredFrom = Integer.MAX_VALUE;
-  private volatile int measuredUntil = Integer.MAX_VALUE;
+  private volatile List<Leg> legs = List.of();
 
   Phase phase() {
     return phase;
@@ -22,20 +48,15 @@ final class Course {
     phase = next;
   }
 
-  /// The sender says which of its danmaku were due while it was measured: latencies are theirs.
-  void measureFrom(int number) {
-    measuredFrom = number;
+  List<Leg> legs() {
+    return legs;
   }
 
-  void measureUntil(int number) {
-    measuredUntil = number;
-  }
-
-  int measuredFrom() {
-    return measuredFrom;
-  }
-
-  int measuredUntil() {
-    return measuredUntil;
+  Leg begin(String name, long now) {
+    var leg = new Leg(name, now);
+    List<Leg> all = new ArrayList<>(legs);
+    all.add(leg);
+    legs = List.copyOf(all);
+    return leg;
   }
 }

@@ -1,11 +1,23 @@
 package dev.grandstand.bench;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 final class Goconn implements Tongue {
   private static final String NAME = "bench";
-  private static final String BEFORE = "{\"msgtype\":2,\"username\":\"" + NAME + "\",\"msg\":\"";
+  private static final String UNKNOWN = NAME + "0000"; // the names of all speakers are as long
+  private static final String BEFORE = "{\"msgtype\":2,\"username\":\"" + UNKNOWN + "\",\"msg\":\"";
   private static final String AFTER = "\"}";
+  private static final int TYPE_AT = "{\"msgtype\":".length();
+  private static final byte[] GIVER = Tongue.utf8("\"username\":\"" + NAME);
+  private static final byte[] COUNT = Tongue.utf8("\"clientnum\":");
+  private static final byte[] WORDS = Tongue.utf8("\"msg\":");
+  private static final byte[] CURSOR = Tongue.utf8("\"cursor\":\"");
+  private static final byte[] AFRESH = Tongue.utf8("\"code\":\"ENTERED\"");
+  private static final byte[] RESUMED = Tongue.utf8("\"code\":\"RESUMED\"");
+  private static final byte[] GAP = Tongue.utf8("\"code\":\"GAP\"");
+  private static final byte[] WHY = Tongue.utf8("\"msg\":\"");
 
   /// A danmaku as its viewers get it, the mark still blank. Other servers carry the same bytes.
   static String danmaku(int bytes) {
@@ -33,10 +45,67 @@ final class Goconn implements Tongue {
   }
 
   @Override
+  public byte[] enterAt(String room, String cursor) {
+    return Tongue.utf8("{\"msgtype\":1,\"roomid\":\"" + room + "\",\"cursor\":\"" + cursor + "\"}");
+  }
+
+  @Override
   public Heard hear(ByteBuffer in, int from, int to) {
-    byte[] message = new byte[Math.min(200, to - from)];
-    in.get(from, message);
-    return new String(message, CHARSET).contains("\"msgtype\":0") ? Heard.REFUSAL : Heard.WELCOME;
+    int type = to - from > TYPE_AT ? in.get(from + TYPE_AT) : 0;
+    return switch (type) {
+      case '0' -> aside(in, from, to);
+      case '3' -> Heard.GIFT;
+      default -> Heard.WELCOME;
+    };
+  }
+
+  private static Heard aside(ByteBuffer in, int from, int to) {
+    if (Words.find(in, from, to, AFRESH) >= 0) {
+      return Heard.AFRESH;
+    }
+    if (Words.find(in, from, to, RESUMED) >= 0) {
+      return Heard.RESUMED;
+    }
+    if (Words.find(in, from, to, GAP) >= 0) {
+      return Heard.GAP;
+    }
+    return Words.find(in, from, to, WHY) >= 0 ? Heard.REFUSAL : Heard.OTHER;
+  }
+
+  @Override
+  public int giver(ByteBuffer in, int from, int to) {
+    return giver(in, from, to, GIVER);
+  }
+
+  /// Names end in the speaker's number.
+  static int giver(ByteBuffer in, int from, int to, byte[] name) {
+    int found = Words.find(in, from, to, name);
+    int at = found + name.length;
+    return found < 0 || at + 4 > to ? -1 : (int) Mark.readHex(in, at, 4);
+  }
+
+  @Override
+  public int count(ByteBuffer in, int from, int to) {
+    return Words.numberAfter(in, from, to, COUNT);
+  }
+
+  @Override
+  public boolean announces(ByteBuffer in, int from, int to) {
+    return Words.find(in, from, to, WORDS) >= 0;
+  }
+
+  @Override
+  public @Nullable String cursor(ByteBuffer in, int from, int to) {
+    int found = Words.find(in, from, to, CURSOR);
+    if (found < 0) {
+      return null;
+    }
+    int begin = found + CURSOR.length;
+    int end = begin;
+    while (end < to && in.get(end) != '"') {
+      end++;
+    }
+    return Words.text(in, begin, end);
   }
 
   @Override
@@ -59,18 +128,26 @@ final class Goconn implements Tongue {
     }
 
     @Override
-    public byte[] enter(String room) {
+    public byte[] enter(String room, int speaker) {
+      String name = NAME + String.format(Locale.ROOT, "%04x", speaker);
       return Tongue.utf8(
           "{\"msgtype\":1,\"roomid\":\""
               + room
-              + "\",\"userid\":\"bench\",\"username\":\""
-              + NAME
+              + "\",\"userid\":\""
+              + name
+              + "\",\"username\":\""
+              + name
               + "\"}");
     }
 
     @Override
     public boolean hears() {
       return true;
+    }
+
+    @Override
+    public byte[] gift() {
+      return Tongue.utf8("{\"msgtype\":3,\"giftlevel\":1}");
     }
 
     @Override

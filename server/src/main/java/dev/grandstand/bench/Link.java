@@ -1,5 +1,6 @@
 package dev.grandstand.bench;
 
+import dev.grandstand.bench.Seating.Seat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -22,45 +23,52 @@ final class Link {
     GONE
   }
 
+  /// Not a viewer: one who speaks, where it does not hear itself.
+  static final int DEAF = -1;
+
   /// Key and answer of the standard's own example. One for all: nothing depends on chance here.
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
   private static final String ACCEPT = "s3pplmbitxaq9kygzzhzrbk+xoo=";
   private static final int LONGEST_HEAD = 4_096;
 
-  /// Not a viewer: the one who speaks, where it does not hear itself.
-  static final int DEAF = -1;
+  /// As little as the kernel allows: a viewer that stops reading must be felt soon.
+  private static final int SMALL_BUFFER = 4_096;
 
   private final int viewer;
-  private final Tongue tongue;
+  private final Seat seat;
   private final @Nullable String path;
   private final SocketChannel channel;
   private State state = State.CONNECTING;
   private byte @Nullable [] rest;
+  private @Nullable String cursor;
 
-  private Link(int viewer, Tongue tongue, @Nullable String path, SocketChannel channel) {
+  private Link(int viewer, Seat seat, @Nullable String path, SocketChannel channel) {
     this.viewer = viewer;
-    this.tongue = tongue;
+    this.seat = seat;
     this.path = path;
     this.channel = channel;
   }
 
-  /// @param viewer its number among those who get danmaku, or `DEAF`
-  /// @param path of the WebSocket, or none to stay with plain HTTP
+  /// @param viewer its number among those of its loop who get danmaku, or `DEAF`
   static Link open(
       int viewer,
-      Tongue tongue,
-      @Nullable String path,
+      Seat seat,
+      String room,
       InetSocketAddress server,
       @Nullable InetSocketAddress from,
       Selector selector)
       throws IOException {
+    String path = seat.speaks() ? seat.tongue().voice().path(room) : seat.tongue().path(room);
     SocketChannel channel = SocketChannel.open();
-    var link = new Link(viewer, tongue, path, channel);
+    var link = new Link(viewer, seat, path, channel);
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     // Thousands of ports that linger after the end would be missing in the next run.
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    if (seat.manner() == Manner.STALLING) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+    }
     if (from != null) {
       channel.bind(from);
     }
@@ -153,6 +161,13 @@ final class Link {
     channel.write(out);
   }
 
+  void listen(Selector selector, boolean listens) {
+    SelectionKey key = channel.keyFor(selector);
+    if (key != null && key.isValid()) {
+      key.interestOps(listens ? SelectionKey.OP_READ : 0);
+    }
+  }
+
   void ready() {
     state = State.READY;
   }
@@ -167,16 +182,35 @@ final class Link {
     }
   }
 
-  int viewer() {
-    return viewer;
+  boolean wanders() {
+    return seat.manner() == Manner.WANDERING;
   }
 
-  Tongue tongue() {
-    return tongue;
+  /// Where in the room's story it stands, if the message says so.
+  void remember(ByteBuffer in, int from, int to) {
+    String told = tongue().cursor(in, from, to);
+    cursor = told == null ? cursor : told;
+  }
+
+  @Nullable String cursor() {
+    return cursor;
   }
 
   boolean framed() {
     return path != null;
+  }
+
+  int viewer() {
+    return viewer;
+  }
+
+  Seat seat() {
+    return seat;
+  }
+
+  /// What it is talked to in.
+  Tongue tongue() {
+    return seat.speaks() ? seat.tongue().voice().tongue() : seat.tongue();
   }
 
   State state() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /// What is done to the server.
 ///
+/// @param viewers of one room. Whoever speaks there is one of them, where speakers hear themselves
 /// @param messageBytes the size of a danmaku as goconn spells it, and of what other servers carry
 /// @param loops threads that hold the viewers
 /// @param spin whether they look for news all the time instead of sleeping until some comes: then
@@ -21,9 +22,9 @@ public record Load(
     boolean spin,
     int connectsPerSecond) {
   public static final int MAX_VIEWERS = 100_000;
-  public static final int LEAST_BYTES = 80;
+  public static final int LEAST_BYTES = 100;
   public static final int MOST_BYTES = 235;
-  public static final Duration LONGEST = Duration.ofMinutes(10);
+  public static final Duration LONGEST = Duration.ofHours(24);
 
   public Load {
     within("viewers", viewers, 1, MAX_VIEWERS);
@@ -40,14 +41,9 @@ public record Load(
     }
   }
 
-  /// How many get each danmaku.
-  int receivers() {
-    return viewers + (tongue.voice().hears() ? 1 : 0);
-  }
-
-  /// The viewers and the one who speaks.
+  /// The viewers of a room, and whoever speaks in it without hearing.
   int connections() {
-    return viewers + 1;
+    return viewers + (tongue.voice().hears() ? 0 : 1);
   }
 
   private static void within(String what, long value, long least, long most) {

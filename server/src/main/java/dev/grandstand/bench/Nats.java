@@ -90,7 +90,7 @@ final class Nats implements Tongue {
     }
 
     @Override
-    public byte[] enter(String room) {
+    public byte[] enter(String room, int speaker) {
       return Tongue.utf8(HELLO + PING);
     }
 

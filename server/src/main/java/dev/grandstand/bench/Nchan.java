@@ -49,7 +49,7 @@ final class Nchan implements Tongue {
     }
 
     @Override
-    public byte @Nullable [] enter(String room) {
+    public byte @Nullable [] enter(String room, int speaker) {
       return null;
     }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,7 +39,9 @@ public final class OwnServer implements AutoCloseable {
   }
 
   /// Free ports, and a folder that is deleted afterwards.
-  public record Place(Path folder, int publicPort, int internalPort) {}
+  ///
+  /// @param apiKey made up for this run
+  public record Place(Path folder, int publicPort, int internalPort, String apiKey) {}
 
   /// How to start it there.
   public interface Recipe {
@@ -57,7 +60,7 @@ public final class OwnServer implements AutoCloseable {
       throws BenchFailed, InterruptedException {
     try {
       Path folder = Files.createTempDirectory("grandstand-bench");
-      var place = new Place(folder, freePort(), freePort());
+      var place = new Place(folder, freePort(), freePort(), UUID.randomUUID().toString());
       List<String> command = new ArrayList<>();
       if (pinned && Pinning.possible()) {
         command.addAll(Pinning.FIRST_CPU);
@@ -75,7 +78,10 @@ public final class OwnServer implements AutoCloseable {
               recipe.tellsMetrics()
                   ? Optional.of(URI.create("http://127.0.0.1:" + place.internalPort() + "/metrics"))
                   : Optional.empty(),
-              OptionalLong.of(process.pid()));
+              OptionalLong.of(process.pid()),
+              Optional.of(
+                  new ApiAccess(
+                      URI.create("http://127.0.0.1:" + place.internalPort()), place.apiKey())));
       var server = new OwnServer(process, folder, target);
       server.awaitReady(place, log, recipe.tellsMetrics());
       return server;

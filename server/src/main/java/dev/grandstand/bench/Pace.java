@@ -1,5 +1,7 @@
 package dev.grandstand.bench;
 
+import java.util.Locale;
+
 /// When the next danmaku is due.
 public sealed interface Pace {
   long NOT_YET = Long.MAX_VALUE;
@@ -13,6 +15,9 @@ public sealed interface Pace {
   /// @param began when the first was due
   long nextDue(long sent, long done, long began, long now);
 
+  /// For people.
+  String words();
+
   /// So many a second, whatever becomes of them. Each is due at its own time: if one goes out late,
   /// because the server or this process was busy, the delay counts as latency.
   record Rate(double perSecond) implements Pace {
@@ -20,6 +25,11 @@ public sealed interface Pace {
       if (!(perSecond > 0 && perSecond <= HIGHEST_RATE)) {
         throw new IllegalArgumentException("rate must be above 0 and at most " + HIGHEST_RATE);
       }
+    }
+
+    @Override
+    public String words() {
+      return String.format(Locale.ROOT, "%,.0f danmaku/s (open loop)", perSecond);
     }
 
     @Override
@@ -35,6 +45,11 @@ public sealed interface Pace {
       if (inFlight < 1 || inFlight > WIDEST_WINDOW) {
         throw new IllegalArgumentException("window must be within 1 to " + WIDEST_WINDOW);
       }
+    }
+
+    @Override
+    public String words() {
+      return "window " + inFlight + " (closed loop)";
     }
 
     @Override

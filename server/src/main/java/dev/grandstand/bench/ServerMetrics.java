@@ -6,15 +6,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the server counts itself, read from its metrics page. Adds up a counter over its labels.
+/// What the server counts itself, read from its metrics page.
 final class ServerMetrics {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Pattern SAMPLE =
-      Pattern.compile("(?m)^(\\w+?)(?:_total)?(?:\\{[^}]*})? ([-+.0-9eE]+)$");
+      Pattern.compile("(?m)^(\\w+?)(?:_total)?(?:\\{([^}]*)})? ([-+.0-9eE]+)$");
+  private static final String PREFIX = "grandstand_";
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final URI page;
@@ -23,11 +28,54 @@ final class ServerMetrics {
     this.page = page;
   }
 
-  /// @param writes to viewers' sockets by fan-outs
-  /// @param events told by these writes, once for each viewer
-  record Sample(long nanos, double writes, double events, double dropped) {
+  /// All series by their full names, like `refusals{name="busy"}`.
+  record Sample(long nanos, Map<String, Double> series) {
     double perSecond(Sample before, double count) {
       return count * 1e9 / (nanos - before.nanos);
+    }
+
+    /// To viewers' sockets by fan-outs.
+    double writes() {
+      return sum("fanout_writes");
+    }
+
+    /// Told by these writes, once for each viewer.
+    double events() {
+      return sum("events_delivered");
+    }
+
+    double dropped() {
+      return sum("events_dropped");
+    }
+
+    /// Over all labels.
+    double sum(String name) {
+      double sum = 0;
+      for (var one : series.entrySet()) {
+        if (one.getKey().equals(name) || one.getKey().startsWith(name + "{")) {
+          sum += one.getValue();
+        }
+      }
+      return sum;
+    }
+
+    /// Empty if the server does not tell it.
+    OptionalDouble gauge(String name) {
+      return series.containsKey(name)
+          ? OptionalDouble.of(series.getOrDefault(name, 0.0))
+          : OptionalDouble.empty();
+    }
+
+    /// How much each series of that name grew, by its labels; those that did not are left out.
+    Map<String, Double> growth(Sample before, String name) {
+      Map<String, Double> growth = new TreeMap<>();
+      series.forEach((series, value) -> {
+        double more = value - before.series.getOrDefault(series, 0.0);
+        if (series.startsWith(name + "{") && more > 0) {
+          growth.put(series.substring(name.length()), more);
+        }
+      });
+      return growth;
     }
   }
 
@@ -42,21 +90,14 @@ final class ServerMetrics {
   }
 
   static Sample read(String text) {
-    double writes = 0;
-    double events = 0;
-    double dropped = 0;
+    Map<String, Double> series = new LinkedHashMap<>();
     Matcher found = SAMPLE.matcher(text);
     while (found.find()) {
       String name = found.group(1);
-      double value = Double.parseDouble(found.group(2));
-      if (name.endsWith("fanout_writes")) {
-        writes += value;
-      } else if (name.endsWith("events_delivered")) {
-        events += value;
-      } else if (name.endsWith("events_dropped")) {
-        dropped += value;
-      }
+      String bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+      String labels = found.group(2) == null ? "" : "{" + found.group(2) + "}";
+      series.put(bare + labels, Double.parseDouble(found.group(3)));
     }
-    return new Sample(System.nanoTime(), writes, events, dropped);
+    return new Sample(System.nanoTime(), series);
   }
 }

@@ -61,7 +61,7 @@ final class SocketIo implements Tongue {
     }
 
     @Override
-    public byte @Nullable [] enter(String room) {
+    public byte @Nullable [] enter(String room, int speaker) {
       return tongue().enter(room);
     }
 

@@ -9,4 +9,9 @@ import java.util.OptionalLong;
 /// @param url `ws://host:port`; the path is the dialect's own
 /// @param metrics the address of its counters
 /// @param pid its process, if it is on this machine and its costs are to be measured
-public record Target(URI url, Optional<URI> metrics, OptionalLong pid) {}
+/// @param api for notices and for the truth about rooms
+public record Target(URI url, Optional<URI> metrics, OptionalLong pid, Optional<ApiAccess> api) {
+  public Target(URI url, Optional<URI> metrics, OptionalLong pid) {
+    this(url, metrics, pid, Optional.empty());
+  }
+}

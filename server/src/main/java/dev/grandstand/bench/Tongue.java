@@ -21,12 +21,27 @@ public interface Tongue {
     REFUSAL,
     /// The server wants the `answer` now.
     QUESTION,
+    /// Somebody gave a gift.
+    GIFT,
+    /// It is told that its story begins here.
+    AFRESH,
+    /// It is told that it gets what it missed.
+    RESUMED,
+    /// It is told that what it missed is no longer kept.
+    GAP,
     OTHER
   }
 
   static List<Tongue> all() {
     return List.of(
-        new Goconn(), new Bilibili(), new Plain(), new SocketIo(), new Nats(), new Nchan());
+        new Goconn(),
+        new Bilibili(Bilibili.PLAIN),
+        new Bilibili(Bilibili.ZLIB),
+        new Bilibili(Bilibili.BROTLI),
+        new Plain(),
+        new SocketIo(),
+        new Nats(),
+        new Nchan());
   }
 
   static Tongue of(String name) {
@@ -66,6 +81,42 @@ public interface Tongue {
   }
 
   Heard hear(ByteBuffer in, int from, int to);
+
+  /// How the messages in this one are packed together, if it holds any.
+  default Containers.@Nullable Packing packing(ByteBuffer in, int from, int to) {
+    return null;
+  }
+
+  /// How many bytes stand before what is packed.
+  default int head() {
+    return 0;
+  }
+
+  /// Which speaker gave a `GIFT`, or -1.
+  default int giver(ByteBuffer in, int from, int to) {
+    return -1;
+  }
+
+  /// How many are in the room, if the message says so, or -1.
+  default int count(ByteBuffer in, int from, int to) {
+    return -1;
+  }
+
+  /// Whether it says that somebody came or went.
+  default boolean announces(ByteBuffer in, int from, int to) {
+    return false;
+  }
+
+  /// Where in the room's story it stands, if the message says so.
+  default @Nullable String cursor(ByteBuffer in, int from, int to) {
+    return null;
+  }
+
+  /// What a guest says to enter where it left off; `cursor` is empty if it comes anew, and wants to
+  /// be told where it stands from then on.
+  default byte[] enterAt(String room, String cursor) {
+    throw new IllegalStateException(name() + " has no places");
+  }
 
   /// To a `QUESTION`.
   default byte[] answer() {

@@ -10,11 +10,19 @@ interface Voice {
   /// Of its WebSocket; none if what it says are requests of plain HTTP.
   @Nullable String path(String room);
 
-  byte @Nullable [] enter(String room);
+  /// What it says to be let in.
+  ///
+  /// @param speaker its number, for where speakers have names
+  byte @Nullable [] enter(String room, int speaker);
 
   /// Whether it gets each danmaku too, like a viewer.
   default boolean hears() {
     return false;
+  }
+
+  /// A gift of the speaker's; none where there are no such things.
+  default byte @Nullable [] gift() {
+    return null;
   }
 
   /// The payload of a frame, or a whole request, with the danmaku in it as it is.

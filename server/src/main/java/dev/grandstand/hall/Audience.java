@@ -13,6 +13,9 @@ public interface Audience {
 
   void deliver(Broadcast broadcast);
 
+  /// How many events wait to be delivered. Any thread may ask; the answer may be a moment old.
+  int backlog();
+
   void tell(Viewer viewer, Broadcast broadcast);
 
   /// Brings a viewer that had fallen behind up to date; from here on it gets what is delivered

@@ -15,18 +15,29 @@ import org.slf4j.LoggerFactory;
 /// A batch of envelopes and its spellings, each made when it is first asked for and then shared by
 /// every loop and viewer.
 public final class Broadcast {
+  /// What one viewer gets instead: the same, and what it alone is told, in their order.
+  public record Aside(Viewer viewer, Broadcast instead) {}
+
   private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
 
   private final List<Envelope> events;
   private final Cursor before;
+  private final List<Aside> asides;
+  private final long madeAt = System.nanoTime();
   private final Map<Accent, List<Frame>> spellings = new HashMap<>(4);
   private final Map<Delivery, Integer> perDelivery = new EnumMap<>(Delivery.class);
 
   /// `before` is the place in the story just before the first event: where a viewer stands that did
   /// not get this batch.
   public Broadcast(List<Envelope> events, Cursor before) {
+    this(events, before, List.of());
+  }
+
+  /// `asides` are for those viewers who get something else instead.
+  public Broadcast(List<Envelope> events, Cursor before, List<Aside> asides) {
     this.events = List.copyOf(events);
     this.before = before;
+    this.asides = List.copyOf(asides);
     for (Envelope envelope : this.events) {
       perDelivery.merge(envelope.event().delivery(), 1, Integer::sum);
     }
@@ -38,6 +49,15 @@ public final class Broadcast {
 
   public Cursor before() {
     return before;
+  }
+
+  public List<Aside> asides() {
+    return asides;
+  }
+
+  /// By the clock of `System.nanoTime`.
+  public long madeAt() {
+    return madeAt;
   }
 
   public int count(Delivery delivery) {

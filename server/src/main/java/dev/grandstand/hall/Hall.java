@@ -3,6 +3,7 @@ package dev.grandstand.hall;
 import dev.grandstand.dialect.House;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// Where rooms live. Finds the room that is meant, or opens it on a loop, and hands it what is
 /// asked. Any thread may call; nothing blocks.
 public final class Hall implements House {
-  private static final Refusal BUSY =
+  static final Refusal BUSY =
       new Refusal(Refusal.Name.BUSY, "the room has too much to do; try again in a moment");
+  static final Refusal OVERLOADED =
+      new Refusal(Refusal.Name.OVERLOADED, "the house is too full of work to let anybody in");
   private static final Refusal TOO_MANY_ROOMS =
       new Refusal(Refusal.Name.TOO_MANY_ROOMS, "no more rooms can be opened");
 
@@ -36,6 +39,7 @@ public final class Hall implements House {
   private final Audience.Source audiences;
   private final InstantSource clock;
   private final Tally tally;
+  private final Ladder ladder;
   private final Map<RoomId, RoomRunner> rooms = new ConcurrentHashMap<>();
   private final AtomicLong lastEpoch = new AtomicLong();
   private volatile boolean closing;
@@ -45,12 +49,14 @@ public final class Hall implements House {
       Function<RoomId, Room> newRoom,
       Audience.Source audiences,
       InstantSource clock,
-      Tally tally) {
+      Tally tally,
+      Ladder ladder) {
     this.rules = rules;
     this.newRoom = newRoom;
     this.audiences = audiences;
     this.clock = clock;
     this.tally = tally;
+    this.ladder = ladder;
     tally.gauge(Tally.Name.of("rooms"), rooms::size);
     tally.gauge(
         Tally.Name.of("viewers"),
@@ -58,6 +64,15 @@ public final class Hall implements House {
     tally.gauge(
         Tally.Name.of("mailbox_depth_max"),
         () -> rooms.values().stream().mapToInt(RoomRunner::depth).max().orElse(0));
+  }
+
+  public Hall(
+      HallRules rules,
+      Function<RoomId, Room> newRoom,
+      Audience.Source audiences,
+      InstantSource clock,
+      Tally tally) {
+    this(rules, newRoom, audiences, clock, tally, new Ladder(LadderRules.defaults(), tally));
   }
 
   /// Some of a room's story. `next` is where to go on from; `gap` means that the place that was
@@ -69,6 +84,7 @@ public final class Hall implements House {
       Viewer viewer, long visit, RoomId room, Person person, @Nullable Cursor since, int ref) {
     offer(
         room,
+        Delivery.MUST_ARRIVE,
         runner -> runner.enter(viewer, visit, person, since, ref),
         refusal -> viewer.turnedAway(visit, refusal, ref));
   }
@@ -83,7 +99,10 @@ public final class Hall implements House {
 
   public void ask(Viewer viewer, RoomId room, Command command, int ref) {
     offer(
-        room, runner -> runner.ask(viewer, command, ref), refusal -> viewer.refused(refusal, ref));
+        room,
+        command.delivery(),
+        runner -> runner.ask(viewer, command, ref),
+        refusal -> viewer.refused(refusal, ref));
   }
 
   public void catchUp(Viewer viewer, long visit, RoomId room, Cursor since) {
@@ -134,6 +153,7 @@ public final class Hall implements House {
     var answer = new CompletableFuture<Optional<Refusal>>();
     offer(
         room,
+        command.delivery(),
         runner -> answer(answer, () -> runner.askFromOutside(who, id, command)),
         refusal -> answer.complete(Optional.of(refusal)));
     return answer;
@@ -175,26 +195,31 @@ public final class Hall implements House {
     return tally;
   }
 
+  public Ladder ladder() {
+    return ladder;
+  }
+
   Audience.Source audiences() {
     return audiences;
   }
 
-  private void offer(RoomId room, Consumer<RoomRunner> item, Consumer<Refusal> refused) {
+  private void offer(
+      RoomId room, Delivery delivery, Consumer<RoomRunner> item, Consumer<Refusal> refused) {
     while (true) {
       RoomRunner runner = rooms.get(room);
       if (runner == null) {
         if (rooms.size() >= rules.maxRooms()) {
-          refuse(TOO_MANY_ROOMS, refused);
+          refused.accept(refuse(TOO_MANY_ROOMS));
           return;
         }
         runner = rooms.computeIfAbsent(room, this::open);
       }
-      switch (runner.offer(item)) {
+      switch (runner.offer(delivery, item)) {
         case TAKEN -> {
           return;
         }
         case FULL -> {
-          refuse(BUSY, refused);
+          refused.accept(refuse(BUSY));
           return;
         }
         case CLOSED -> forget(room, runner); // just now: it is opened anew
@@ -202,9 +227,10 @@ public final class Hall implements House {
     }
   }
 
-  private void refuse(Refusal refusal, Consumer<Refusal> refused) {
+  /// Counts it.
+  Refusal refuse(Refusal refusal) {
     tally.refused(refusal.name()).increment();
-    refused.accept(refusal);
+    return refusal;
   }
 
   private RoomRunner open(RoomId room) {

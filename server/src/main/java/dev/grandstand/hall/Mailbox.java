@@ -1,5 +1,6 @@
 package dev.grandstand.hall;
 
+import dev.grandstand.message.Delivery;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,19 +27,23 @@ final class Mailbox {
 
   private final Loop loop;
   private final int bound;
+  private final int reserved;
   private final Runnable afterTurn;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger depth = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
-  Mailbox(Loop loop, int bound, Runnable afterTurn) {
+  /// `reserved` of the `bound` places are kept for what must arrive: chatter cannot take them.
+  Mailbox(Loop loop, int bound, int reserved, Runnable afterTurn) {
     this.loop = loop;
     this.bound = bound;
+    this.reserved = reserved;
     this.afterTurn = afterTurn;
   }
 
-  Put offer(Runnable item) {
-    return depth.get() >= bound ? Put.FULL : put(item);
+  Put offer(Runnable item, Delivery delivery) {
+    int most = delivery == Delivery.MUST_ARRIVE ? bound : bound - reserved;
+    return depth.get() >= most ? Put.FULL : put(item);
   }
 
   /// For what must not be lost and is bounded elsewhere: leaving, reminders, news from other rooms.

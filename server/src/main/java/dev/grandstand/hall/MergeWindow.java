@@ -3,22 +3,21 @@ package dev.grandstand.hall;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How long a room may hold back what can wait. A calm room holds nothing back. Above the calm rate
-/// of deliveries the window grows in proportion, up to its bound: one write that carries eight
-/// messages costs a viewer little more than one that carries one.
+/// How much of the time that it may, a room holds back what can wait. A calm room holds nothing
+/// back. Above the calm rate of deliveries the window grows in proportion, up to all of it: one
+/// write that carries eight messages costs a viewer little more than one that carries one. When the
+/// house is late with its work, rooms that talk hold back at once.
 final class MergeWindow {
   private static final Duration MEASURE = Duration.ofMillis(100);
   private static final int BUSY = 4; // times the calm rate at which the window is widest
 
-  private final Duration longest;
   private final long calmRate;
   private Instant measuredSince = Instant.EPOCH;
   private Instant lastSent = Instant.EPOCH;
   private long deliveries;
   private double rate;
 
-  MergeWindow(Duration longest, long calmRate) {
-    this.longest = longest;
+  MergeWindow(long calmRate) {
     this.calmRate = calmRate;
   }
 
@@ -28,10 +27,11 @@ final class MergeWindow {
     measure(now);
   }
 
-  /// How long to wait from now; zero means send.
-  Duration holdFor(Instant now) {
+  /// How long to wait from now, with windows of at most `longest`; zero means send. `wider` asks
+  /// for all of it.
+  Duration holdFor(Instant now, Duration longest, boolean wider) {
     measure(now);
-    Duration width = width();
+    Duration width = wider ? longest : width(longest);
     Duration left = Duration.between(now, lastSent.plus(width));
     if (left.isNegative()) {
       return Duration.ZERO;
@@ -39,7 +39,7 @@ final class MergeWindow {
     return left.compareTo(width) > 0 ? width : left; // a clock may be set back
   }
 
-  Duration width() {
+  Duration width(Duration longest) {
     double above = (rate - calmRate) / ((BUSY - 1) * (double) calmRate);
     return above <= 0
         ? Duration.ZERO

@@ -20,6 +20,7 @@ final class Present {
   private final Audience.Source source;
   private final Supplier<RoomFacts> facts;
   private final Map<ViewerId, Presence> viewers = new HashMap<>();
+  private final Map<UserId, List<Viewer>> members = new HashMap<>();
   private final @Nullable Audience[] audiences;
   private final int[] perLoop;
 
@@ -33,11 +34,16 @@ final class Present {
 
   /// True if the viewer was not here yet.
   boolean add(Viewer viewer, Person person) {
-    boolean newcomer = viewers.put(viewer.id(), new Presence(viewer, person)) == null;
-    if (newcomer) {
+    Presence before = viewers.put(viewer.id(), new Presence(viewer, person));
+    if (before == null) {
       perLoop[viewer.loop()]++;
+    } else {
+      forget(before);
     }
-    return newcomer;
+    if (person instanceof Person.Member(UserId user, _)) {
+      members.computeIfAbsent(user, _ -> new ArrayList<>(1)).add(viewer);
+    }
+    return before == null;
   }
 
   @Nullable Person remove(ViewerId id) {
@@ -45,11 +51,23 @@ final class Present {
     if (gone == null) {
       return null;
     }
+    forget(gone);
     int loop = gone.viewer.loop();
     if (--perLoop[loop] == 0) {
       audiences[loop] = null;
     }
     return gone.person;
+  }
+
+  private void forget(Presence gone) {
+    if (gone.person instanceof Person.Member(UserId user, _)) {
+      members.computeIfPresent(
+          user,
+          (_, connections) -> {
+            connections.remove(gone.viewer);
+            return connections.isEmpty() ? null : connections;
+          });
+    }
   }
 
   @Nullable Person person(ViewerId id) {
@@ -63,13 +81,7 @@ final class Present {
   }
 
   List<Viewer> of(UserId user) {
-    List<Viewer> found = new ArrayList<>();
-    for (Presence presence : viewers.values()) {
-      if (presence.person instanceof Person.Member(UserId id, _) && id.equals(user)) {
-        found.add(presence.viewer);
-      }
-    }
-    return found;
+    return List.copyOf(members.getOrDefault(user, List.of()));
   }
 
   int size() {
@@ -88,6 +100,17 @@ final class Present {
       audiences[loop] = audience;
     }
     return audience;
+  }
+
+  /// Of the audience where most waits.
+  int backlog() {
+    int most = 0;
+    for (Audience audience : audiences) {
+      if (audience != null) {
+        most = Math.max(most, audience.backlog());
+      }
+    }
+    return most;
   }
 
   void deliver(Broadcast broadcast) {

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Everything here runs on the room's loop, except what goes through the mailbox and the volatile
 /// facts. The order in which this class calls an audience is the order in which its viewers see
-/// things, so whatever concerns one viewer only (a welcome, an answer, a farewell) first sends the
-/// batch that is being collected.
+/// things, so whatever concerns one viewer only (a welcome, a farewell) first sends the batch that
+/// is being collected.
 final class RoomRunner {
   private static final Logger log = LoggerFactory.getLogger(RoomRunner.class);
   private static final Person HOUSE = new Person.Staff("house");
@@ -49,14 +49,10 @@ final class RoomRunner {
   private final Mailbox mailbox;
   private final History history;
   private final Remembered remembered;
-  private final MergeWindow window;
   private final Stands stands;
   private final Present present;
-
-  private List<Envelope> collected = new ArrayList<>();
-  private Cursor collectedAfter;
-  private boolean urgent;
-  private boolean sendScheduled;
+  private final Gathering gathering;
+  private final Owed owed;
   private long asks;
   private Instant emptySince;
   private boolean endWatched;
@@ -67,13 +63,13 @@ final class RoomRunner {
     this.hall = hall;
     this.rules = rules;
     this.loop = hall.audiences().loop(loop);
-    this.mailbox = new Mailbox(this.loop, rules.mailbox(), this::afterTurn);
+    this.mailbox = new Mailbox(this.loop, rules.mailbox(), rules.mailboxReserved(), this::endTurn);
     this.history = new History(epoch, rules.history());
     this.remembered = new Remembered(rules.rememberedIds());
-    this.window = new MergeWindow(rules.longestMerge(), rules.calmRate());
     this.stands = new Stands(id, history.cursor());
     this.present = new Present(id, hall.audiences(), stands::facts);
-    this.collectedAfter = history.cursor();
+    this.gathering = new Gathering(id, hall, rules, this.loop, present);
+    this.owed = new Owed(history);
     this.emptySince = hall.now();
     watchForEnd();
   }
@@ -86,8 +82,8 @@ final class RoomRunner {
     return mailbox.depth();
   }
 
-  Mailbox.Put offer(Consumer<RoomRunner> item) {
-    return mailbox.offer(() -> item.accept(this));
+  Mailbox.Put offer(Delivery delivery, Consumer<RoomRunner> item) {
+    return mailbox.offer(() -> item.accept(this), delivery);
   }
 
   Mailbox.Put put(Consumer<RoomRunner> item) {
@@ -95,13 +91,17 @@ final class RoomRunner {
   }
 
   void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
+    if (hall.ladder().refusesJoins() && present.person(viewer.id()) == null) {
+      viewer.turnedAway(visit, hall.refuse(Hall.OVERLOADED), ref);
+      return;
+    }
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
     Decision decision = decide(asked, new Life.Enter());
     if (!(decision instanceof Decision.Happened happened)) {
       viewer.turnedAway(visit, refusal(decision), ref);
       return;
     }
-    send();
+    gathering.send();
     boolean newcomer = present.add(viewer, person);
     present
         .audience(viewer)
@@ -156,6 +156,10 @@ final class RoomRunner {
       viewer.refused(new Refusal(Refusal.Name.NOT_IN_ROOM, "enter a room first"), ref);
       return;
     }
+    if (isBehind(command)) {
+      viewer.refused(hall.refuse(Hall.BUSY), ref);
+      return;
+    }
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
     switch (decide(asked, command)) {
       case Decision.Refused(Refusal refusal) -> viewer.refused(refusal, ref);
@@ -164,7 +168,19 @@ final class RoomRunner {
   }
 
   Optional<Refusal> askFromOutside(Person who, String askId, Command command) {
-    return remembered.answer(askId, command, () -> obey(who, askId, command));
+    return remembered.answer(
+        askId,
+        command,
+        () -> isBehind(command) ? Optional.of(hall.refuse(Hall.BUSY)) : obey(who, askId, command));
+  }
+
+  /// Whether so much waits to be delivered already that more of this is refused. Like a mailbox,
+  /// the line to the viewers has an end; what must arrive is never lost in it, so it is not let in.
+  private boolean isBehind(Command command) {
+    int backlog = present.backlog();
+    return command.delivery() == Delivery.MUST_ARRIVE
+        ? backlog >= rules.backlog()
+        : backlog >= rules.backlog() / 2;
   }
 
   /// Asked by the house itself: never the same thing twice, so its id need not be remembered.
@@ -189,17 +205,15 @@ final class RoomRunner {
     if (present.person(viewer.id()) == null) {
       return;
     }
-    send();
+    gathering.send();
     Audience audience = present.audience(viewer);
-    history
-        .since(since)
-        .ifPresentOrElse(
-            missed -> {
-              List<Envelope> owed = CatchUp.owed(missed, hall.tally());
-              owed.addAll(stands.latest(hall.now()));
-              audience.rejoin(viewer, visit, new Broadcast(owed, history.cursor()));
-            },
-            () -> audience.dismiss(viewer, Farewell.TOO_SLOW));
+    Owed.Debt debt = owed.since(since, stands, hall.now());
+    if (debt == null) {
+      audience.dismiss(viewer, Farewell.TOO_SLOW);
+    } else {
+      hall.tally().dropped("slow", Delivery.MAY_DROP).add(debt.dropped());
+      audience.rejoin(viewer, visit, debt.broadcast());
+    }
   }
 
   Hall.History history(@Nullable Cursor since, int limit) {
@@ -230,7 +244,7 @@ final class RoomRunner {
 
   private void carryOut(Asked asked, Decision.Happened happened) {
     for (Decision.Told told : happened.events()) {
-      happen(told, asked.when());
+      happen(told, asked);
     }
     for (Effect effect : happened.effects()) {
       switch (effect) {
@@ -242,70 +256,48 @@ final class RoomRunner {
     }
   }
 
-  private void happen(Decision.Told told, Instant when) {
+  private void happen(Decision.Told told, Asked asked) {
     Event event = told.event();
+    boolean shared = told.to() instanceof Recipients.Everyone;
+    boolean lasting = shared && event.lasting(); // what one person is told is no part of the story
     Cursor before = history.cursor();
     var envelope =
-        new Envelope(id, event.lasting() ? before.next() : before, when, event, told.to());
+        new Envelope(id, lasting ? before.next() : before, asked.when(), event, told.to());
     room.record(envelope);
-    if (event.lasting()) {
+    if (lasting) {
       history.add(envelope);
     }
     stands.record(envelope);
-    hall.tally().told(event.delivery()).increment();
     switch (told.to()) {
       case Recipients.Everyone _ -> {
-        if (collected.isEmpty()) {
-          collectedAfter = before;
-        }
-        collected.add(envelope);
-        urgent |= event.delivery() == Delivery.MUST_ARRIVE;
+        hall.tally().told(event.delivery()).increment();
+        gathering.add(envelope, before);
       }
       case Recipients.One(ViewerId one) -> {
         Viewer viewer = present.viewer(one);
         if (viewer != null) {
-          send();
-          present.audience(viewer).tell(viewer, new Broadcast(List.of(envelope), before));
+          gathering.addFor(viewer, envelope);
         }
       }
+      case Recipients.User(UserId user) ->
+          present.of(user).forEach(viewer -> gathering.addFor(viewer, envelope));
+    }
+    if (!shared && event.lasting()) {
+      String why = asked.leeway() < Asked.ALL ? "overload" : "unreadable";
+      hall.tally().dropped(why, event.delivery()).increment();
     }
   }
 
   private void dismiss(UserId user) {
-    send();
+    gathering.send();
     for (Viewer viewer : present.of(user)) {
       present.audience(viewer).dismiss(viewer, Farewell.KICKED);
     }
   }
 
-  private void afterTurn() {
+  private void endTurn() {
     stands.publish();
-    if (collected.isEmpty() || (sendScheduled && !urgent)) {
-      return;
-    }
-    Duration wait = urgent ? Duration.ZERO : window.holdFor(hall.now());
-    if (wait.isZero()) {
-      send();
-    } else {
-      sendScheduled = true;
-      loop.schedule(
-          wait,
-          () -> {
-            sendScheduled = false;
-            send();
-          });
-    }
-  }
-
-  private void send() {
-    if (collected.isEmpty()) {
-      return;
-    }
-    var broadcast = new Broadcast(collected, collectedAfter);
-    present.deliver(broadcast);
-    window.sent(hall.now(), (long) collected.size() * present.size());
-    collected = new ArrayList<>();
-    urgent = false;
+    gathering.endTurn();
   }
 
   private void watchForEnd() {
@@ -329,7 +321,7 @@ final class RoomRunner {
   }
 
   private Asked asked(Asker who, String askId) {
-    return new Asked(who, hall.now(), askId);
+    return new Asked(who, hall.now(), askId, hall.ladder().leeway());
   }
 
   private String nextAsk() {

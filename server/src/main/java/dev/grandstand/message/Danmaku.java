@@ -22,7 +22,12 @@ public interface Danmaku {
     }
   }
 
-  sealed interface Asking extends Command {}
+  sealed interface Asking extends Command {
+    @Override
+    default Delivery delivery() {
+      return Delivery.MAY_DROP;
+    }
+  }
 
   record Say(String text, Style style) implements Asking {
     public Say(String text) {

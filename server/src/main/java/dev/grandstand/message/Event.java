@@ -8,6 +8,12 @@ public sealed interface Event permits Danmaku.Happening, Gift.Happening, Life.Ha
   /// A passing one happens at the current place and is gone once told.
   boolean lasting();
 
+  /// What changes the meaning of everything before it. A viewer that missed things is told the
+  /// newest of each key on this side of a fence and on the other, never only one for both.
+  default boolean fence() {
+    return false;
+  }
+
   /// For `LATEST_WINS`: what it is the latest of.
   default String key() {
     return getClass().getSimpleName();

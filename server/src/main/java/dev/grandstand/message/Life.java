@@ -84,9 +84,19 @@ public interface Life {
 
   record Retitled(String title) implements Lasting {}
 
-  record WentLive(Instant since) implements Lasting {}
+  record WentLive(Instant since) implements Lasting {
+    @Override
+    public boolean fence() {
+      return true;
+    }
+  }
 
-  record WentOffline() implements Lasting {}
+  record WentOffline() implements Lasting {
+    @Override
+    public boolean fence() {
+      return true;
+    }
+  }
 
   record Muted(UserId user, String name, Instant until) implements Lasting {}
 

@@ -7,4 +7,7 @@ public sealed interface Recipients {
   record Everyone() implements Recipients {}
 
   record One(ViewerId viewer) implements Recipients {}
+
+  /// A member, by every connection that watches the room.
+  record User(UserId user) implements Recipients {}
 }

@@ -17,13 +17,15 @@ public record Refusal(Name name, String why) {
     BUSY,
     ROOM_FULL,
     TOO_MANY_ROOMS,
+    /// The house has more to do than it can, and lets nobody new in for now.
+    OVERLOADED,
     /// The identity could not be proven.
     UNPROVEN,
     INTERNAL;
 
     /// Whether the very same ask may succeed in a moment.
     public boolean passes() {
-      return this == RATE_LIMITED || this == BUSY || this == TOO_MANY_ROOMS;
+      return this == RATE_LIMITED || this == BUSY || this == TOO_MANY_ROOMS || this == OVERLOADED;
     }
   }
 }

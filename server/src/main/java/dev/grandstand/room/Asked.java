@@ -4,4 +4,13 @@ import java.time.Instant;
 
 /// Everything a decision may depend on besides the command and the room itself. `id` names the
 /// command: asking twice with the same id is asking once.
-public record Asked(Asker who, Instant when, String id) {}
+///
+/// @param leeway how much of what may be dropped the house can still tell everybody: 1 for all of
+///   it, 0.5 for half
+public record Asked(Asker who, Instant when, String id, double leeway) {
+  public static final double ALL = 1;
+
+  public Asked(Asker who, Instant when, String id) {
+    this(who, when, id, ALL);
+  }
+}

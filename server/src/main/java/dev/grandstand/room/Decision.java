@@ -36,10 +36,14 @@ public sealed interface Decision {
   }
 
   static Happened everyone(Event event) {
-    return new Happened(List.of(new Told(event, Recipients.EVERYONE)), List.of());
+    return to(Recipients.EVERYONE, event);
+  }
+
+  static Happened to(Recipients whom, Event event) {
+    return new Happened(List.of(new Told(event, whom)), List.of());
   }
 
   static Happened only(ViewerId viewer, Event event) {
-    return new Happened(List.of(new Told(event, new Recipients.One(viewer))), List.of());
+    return to(new Recipients.One(viewer), event);
   }
 }

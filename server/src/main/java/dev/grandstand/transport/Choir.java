@@ -17,6 +17,9 @@ final class Choir {
   private static final int FIRST_CAPACITY = 4;
   private static final int AT_A_LOOK = 16;
 
+  /// So many bytes cost the kernel about as much to copy as a write costs besides.
+  private static final int BYTES_LIKE_A_WRITE = 16_384;
+
   private final Accent accent;
   private final Wire wire;
   private final Landing landing;
@@ -106,6 +109,12 @@ final class Choir {
       batches.forEach(batch -> frames.addAll(batch.in(accent)));
     }
     words = frames.isEmpty() || size == 0 ? null : Words.of(wire.join(landing.allocator(), frames));
+  }
+
+  /// What it costs to give a viewer its words, in writes of a small message.
+  int price() {
+    Words sung = words;
+    return sung == null ? 1 : 1 + sung.length() / BYTES_LIKE_A_WRITE;
   }
 
   /// The kernel's part of a write pushes everything else out of the processor's nearer caches, so

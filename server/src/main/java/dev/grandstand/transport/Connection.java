@@ -1,6 +1,5 @@
 package dev.grandstand.transport;
 
-import dev.grandstand.dialect.Accent;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Doorkeeper.Admission;
 import dev.grandstand.dialect.Farewell;
@@ -9,6 +8,7 @@ import dev.grandstand.dialect.Glance;
 import dev.grandstand.dialect.Intent;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.hall.Broadcast;
+import dev.grandstand.hall.Tally;
 import dev.grandstand.hall.Viewer;
 import dev.grandstand.hall.Welcome;
 import dev.grandstand.message.Cursor;
@@ -28,21 +28,14 @@ import org.slf4j.LoggerFactory;
 
 /// One viewer's connection: a session, the line it talks on, and the room it is in. Lives on one
 /// loop and is touched by no other thread.
-///
-/// It holds no queue of its own. A viewer that does not read is *behind*: from then on it is passed
-/// over, and only the place where it stopped is kept. When its line drains, the hall sends what it
-/// is still owed; if that takes too long, it is closed.
-final class Connection extends Attendee implements Viewer, Glance {
+final class Connection extends Follower implements Viewer, Glance {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int POLICY = 1008;
   private static final long GRACE_NANOS = 1_000_000_000;
 
   private final ViewerId id;
-  private final Landing landing;
   private final Headcount headcount;
   private final Dialect dialect;
-  private final Session session;
-  private final Line line;
 
   private @Nullable RoomId room;
   private long visit;
@@ -50,8 +43,6 @@ final class Connection extends Attendee implements Viewer, Glance {
   private @Nullable LoopAudience audience;
   private @Nullable UserId only; // where the dialect allows a member one connection
 
-  private @Nullable Cursor behindAt;
-  private boolean catchingUp;
   private boolean opened;
   private boolean saidFarewell;
   private boolean ended;
@@ -65,12 +56,10 @@ final class Connection extends Attendee implements Viewer, Glance {
       Dialect dialect,
       Session session,
       Line line) {
+    super(landing, session, line);
     this.id = id;
-    this.landing = landing;
     this.headcount = headcount;
     this.dialect = dialect;
-    this.session = session;
-    this.line = line;
   }
 
   void opened() {
@@ -105,7 +94,8 @@ final class Connection extends Attendee implements Viewer, Glance {
   }
 
   /// A session that fails costs its own connection and nothing else.
-  private void attempt(Runnable step) {
+  @Override
+  void attempt(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
@@ -117,10 +107,9 @@ final class Connection extends Attendee implements Viewer, Glance {
   /// The line takes bytes again.
   void drained() {
     beFree();
-    Cursor since = behindAt;
     RoomId where = room;
-    if (since != null && where != null && !catchingUp && !ended) {
-      catchingUp = true;
+    Cursor since = where == null || ended ? null : catchUpFrom();
+    if (since != null && where != null) {
       landing.hall().catchUp(this, visit, where, since);
     }
   }
@@ -144,7 +133,7 @@ final class Connection extends Attendee implements Viewer, Glance {
         line.cut(); // it does not read what it was told
       }
     } else if (stuckFor(landing.rules().slowTime(), nowNanos)) {
-      farewell(Farewell.TOO_SLOW);
+      tooSlow("behind-too-long");
     } else if (!now.isBefore(session.deadline())) {
       attempt(() -> carryOut(session.hear(Frame.SILENCE, this)));
     } else if (pingIsDue(dialect.manners().pingEvery(), nowNanos)) {
@@ -223,7 +212,7 @@ final class Connection extends Attendee implements Viewer, Glance {
       audience.remove(this);
       audience = null;
     }
-    caughtUp();
+    oweNothing();
     room = null;
     landing.hall().leave(this, left);
   }
@@ -295,25 +284,28 @@ final class Connection extends Attendee implements Viewer, Glance {
   }
 
   void rejoined(long visit, Broadcast missed) {
-    if (ended || visit != this.visit || audience == null) {
-      return;
+    if (!ended && visit == this.visit && audience != null) {
+      attempt(() -> sayMissed(missed));
     }
-    caughtUp();
-    attempt(() -> say(missed.in(session.accent())));
-  }
-
-  private void caughtUp() {
-    if (behindAt != null) {
-      behindAt = null;
-      landing.caughtUp();
-    }
-    catchingUp = false;
   }
 
   void dismissed(LoopAudience audience, Farewell why) {
-    if (this.audience == audience) { // or it has gone elsewhere meanwhile
+    if (this.audience != audience) {
+      return; // it has gone elsewhere meanwhile
+    }
+    if (why == Farewell.TOO_SLOW) {
+      tooSlow("story-forgotten");
+    } else {
       farewell(why);
     }
+  }
+
+  @Override
+  void tooSlow(String why) {
+    if (!ended && !saidFarewell) {
+      landing.tally().counter(Tally.Name.of("viewers_too_slow", "reason", why)).increment();
+    }
+    farewell(Farewell.TOO_SLOW);
   }
 
   void farewell(Farewell why) {
@@ -330,38 +322,8 @@ final class Connection extends Attendee implements Viewer, Glance {
     end(POLICY, why.name(), why.name()); // should the dialect have no close of its own
   }
 
-  boolean isClear() {
-    return behindAt == null && line.isClear();
-  }
-
-  /// Part of a fan-out, for one that is clear.
-  void giveNow(Words words) {
-    line.giveNow(words);
-  }
-
-  /// Part of a fan-out. False if the viewer was passed over.
-  boolean give(Words words, Cursor before) {
-    if (behindAt != null) {
-      return false;
-    }
-    if (line.give(words)) {
-      return true;
-    }
-    behindAt = before;
-    landing.fellBehind();
-    beStuck();
-    return false;
-  }
-
-  private void say(List<Frame> frames) {
-    if (frames.isEmpty()) {
-      return;
-    }
-    if (line.waitingBytes() > landing.rules().outboundMost()) {
-      farewell(Farewell.TOO_SLOW);
-    } else if (!line.say(frames)) {
-      beStuck();
-    }
+  boolean isIn(LoopAudience audience) {
+    return !ended && this.audience == audience;
   }
 
   /// `why` is what the end is counted as.
@@ -386,13 +348,5 @@ final class Connection extends Attendee implements Viewer, Glance {
   @Override
   public int viewers() {
     return audience == null ? 0 : audience.facts().viewers();
-  }
-
-  Accent accent() {
-    return session.accent();
-  }
-
-  Wire wire() {
-    return line.wire();
   }
 }

@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.House.RoomFacts;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Loop;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.RoomId;
@@ -69,7 +70,13 @@ public final class Doors implements Audience.Source {
   }
 
   public void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory) {
-    landings.forEach(landing -> landing.execute(() -> landing.moveIn(hall, doorkeeper, directory)));
+    moveIn(hall, doorkeeper, directory, hall.ladder());
+  }
+
+  /// With a ladder other than the hall's: these loops do not share in its work.
+  public void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory, Ladder ladder) {
+    landings.forEach(
+        landing -> landing.execute(() -> landing.moveIn(hall, doorkeeper, directory, ladder)));
   }
 
   /// The address it is bound to; port 0 asks for any free one.

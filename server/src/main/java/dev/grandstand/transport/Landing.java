@@ -4,12 +4,15 @@ import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Loop;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.hall.Timing;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +26,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One event loop and all that its connections share. A single look-round, not a timer for each,
-/// minds everybody's deadlines.
+/// One event loop and all that its connections share. A single pulse, not a timer for each, minds
+/// everybody's deadlines: with every beat it looks after a share of them, so that each has its turn
+/// once a tick and no look-round holds the loop. The same pulse tells the ladder how late things
+/// are here.
 final class Landing implements Loop {
   private static final Logger log = LoggerFactory.getLogger(Landing.class);
 
@@ -38,13 +43,19 @@ final class Landing implements Loop {
   private final Timing lag;
   private final LongAdder fellBehind;
   private final LongAdder behind = new LongAdder();
+  private final Rota rota;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<Headcount.Of, Headcount> headcounts = new HashMap<>();
   private final List<Guarded> guarded = new ArrayList<>();
+  private Ladder ladder;
   private Hall hall;
   private Doorkeeper doorkeeper;
   private Directory directory;
   private Instant now;
   private long nextVisit;
+  private int lookedAfter; // the place of the last one in this round
+  private long beatAt;
+  private long processorTime;
   private long waitingSeen;
   private volatile long waitingBytes;
 
@@ -76,47 +87,70 @@ final class Landing implements Loop {
     this.tally = tally;
     this.clock = clock;
     this.now = clock.instant();
+    this.rota = new Rota(rules.chunk(), this::afterIo);
     this.lag = tally.timing(Tally.Name.of("loop_lag", "loop", Integer.toString(index)));
     this.fellBehind = tally.counter("viewers_fell_behind");
     tally.gauge(Tally.Name.of("viewers_behind"), behind::sum);
     tally.gauge(Tally.Name.of("outbound_waiting_bytes"), () -> waitingBytes);
   }
 
-  void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory) {
+  void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory, Ladder ladder) {
+    this.ladder = ladder;
     this.hall = hall;
     this.doorkeeper = doorkeeper;
     this.directory = directory;
-    lookRound(System.nanoTime() + rules.tick().toNanos());
+    beatAt = System.nanoTime();
+    beat(beatAt + pulse());
   }
 
-  private void lookRound(long dueNanos) {
+  private long pulse() {
+    return Math.min(rules.tick().toNanos(), ladder.rules().look().toNanos());
+  }
+
+  private void beat(long dueNanos) {
     long wait = Math.max(0, dueNanos - System.nanoTime());
     var _ =
         eventLoop.schedule(
             () -> {
               long nowNanos = System.nanoTime();
-              lag.add(nowNanos - dueNanos);
-              now = clock.instant();
               try {
-                lookAfterAll(nowNanos);
+                feel(nowNanos, nowNanos - dueNanos);
+                lookAfterSome(nowNanos);
               } finally {
                 // Whatever befalls one of them, the others are looked after again.
-                lookRound(nowNanos + rules.tick().toNanos());
+                beat(nowNanos + pulse());
               }
             },
             wait,
             TimeUnit.NANOSECONDS);
   }
 
-  private void lookAfterAll(long nowNanos) {
+  private void feel(long nowNanos, long lateNanos) {
+    lag.add(lateNanos);
+    long used = threads.getCurrentThreadCpuTime();
+    double busy = (used - processorTime) / (double) Math.max(1, nowNanos - beatAt);
+    processorTime = used;
+    beatAt = nowNanos;
+    Duration late = Duration.ofNanos(Math.max(lateNanos, rota.latest(nowNanos)));
+    ladder.felt(index, late, busy, nowNanos);
+  }
+
+  private void lookAfterSome(long nowNanos) {
+    now = clock.instant();
+    long beats = Math.max(1, rules.tick().toNanos() / pulse());
+    long share = guarded.size() / beats + 1;
     // Backwards: one that goes is replaced by the last, which has been seen already.
-    for (int i = guarded.size() - 1; i >= 0; i--) {
-      if (i < guarded.size()) {
-        lookAfter(guarded.get(i), nowNanos);
+    for (long i = 0; i < share && lookedAfter > 0; i++) {
+      lookedAfter--;
+      if (lookedAfter < guarded.size()) {
+        lookAfter(guarded.get(lookedAfter), nowNanos);
       }
     }
-    waitingBytes = waitingSeen;
-    waitingSeen = 0;
+    if (lookedAfter == 0) {
+      lookedAfter = guarded.size();
+      waitingBytes = waitingSeen;
+      waitingSeen = 0;
+    }
   }
 
   /// One that fails must not end the look-round for all.
@@ -175,6 +209,14 @@ final class Landing implements Loop {
   @Override
   public void schedule(Duration after, Runnable task) {
     var _ = eventLoop.schedule(task, after.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  Ladder ladder() {
+    return ladder;
+  }
+
+  Rota rota() {
+    return rota;
   }
 
   int index() {

@@ -77,6 +77,11 @@ final class Line {
     return true;
   }
 
+  /// Whether the viewer is not behind: it can be given something.
+  boolean isFree() {
+    return channel.isWritable() || channel.unsafe().outboundBuffer() == null;
+  }
+
   /// What the server still holds for the viewer.
   long waitingBytes() {
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();

@@ -25,34 +25,38 @@ import org.slf4j.LoggerFactory;
 /// - Viewers stand in one dense array for each spelling and wire ([Choir]). All of a choir get the
 ///   same bytes: one buffer, frame headers included, made once and handed to each with a single
 ///   write.
-/// - A large fan-out is a walk in chunks. Between chunks the loop serves others: pings are
-///   answered, small rooms get their danmaku.
+/// - A large fan-out is a walk in slices. Whose slice is next, and when the loop serves others in
+///   between (pings are answered, small rooms get their danmaku), is the loop's [Rota] to say.
 /// - While a walk is under way everything else for this room waits its turn, so that every viewer
 ///   sees one order. Batches that waited together are walked together, as one write: a room that is
 ///   too busy for its loop merges more, not less.
 /// - A viewer that does not take what it is given costs nothing here: it is marked as behind and
 ///   passed over until its channel drains, then brought up to date by the hall.
+/// - The few who get something else than the others (the speaker of what nobody else is told) are
+///   given it when the walk comes by, or at its end.
 ///
 /// Leaving is the one thing that does not wait: who left during a walk leaves a hole in its array,
 /// closed up when the walk is over.
 final class LoopAudience implements Audience {
   private static final Logger log = LoggerFactory.getLogger(LoopAudience.class);
 
-  /// Batches that waited together are joined up to about this size.
-  private static final int JOINED_EVENTS = 512;
-
   private final Landing landing;
   private final Supplier<RoomFacts> facts;
   private final List<Choir> choirs = new ArrayList<>(2);
   private final Queue<Object> waiting = new ArrayDeque<>(0);
   private final Timing walkTime;
+  private final Timing delay;
   private int waitingBatches;
+  private int waitingUrgent;
+  private int waitingEvents;
+  private volatile int backlog; // the same, for other threads
   private @Nullable Walk walk;
 
   LoopAudience(Landing landing, Supplier<RoomFacts> facts) {
     this.landing = landing;
     this.facts = facts;
     this.walkTime = landing.tally().timing("fanout");
+    this.delay = landing.tally().timing("fanout_delay");
   }
 
   RoomFacts facts() {
@@ -84,6 +88,11 @@ final class LoopAudience implements Audience {
     landing.execute(() -> deliverNow(broadcast));
   }
 
+  @Override
+  public int backlog() {
+    return backlog;
+  }
+
   private void inTurn(Runnable one) {
     landing.execute(() -> {
       if (walk == null) {
@@ -99,8 +108,8 @@ final class LoopAudience implements Audience {
       begin(List.of(broadcast));
     } else if (waitingBatches < landing.rules().waitingBatches()
         || broadcast.count(Delivery.MAY_DROP) < broadcast.events().size()) {
-      waitingBatches++;
       waiting.add(broadcast);
+      count(broadcast, 1);
     } else {
       Tally tally = landing.tally();
       for (Delivery delivery : Delivery.values()) {
@@ -109,35 +118,34 @@ final class LoopAudience implements Audience {
     }
   }
 
+  private void count(Broadcast broadcast, int sign) {
+    waitingBatches += sign;
+    waitingUrgent += carriesUrgent(broadcast) ? sign : 0;
+    waitingEvents += sign * broadcast.events().size();
+    backlog = waitingEvents;
+  }
+
+  private static boolean carriesUrgent(Broadcast broadcast) {
+    return broadcast.count(Delivery.MUST_ARRIVE) > 0;
+  }
+
   private void begin(List<Broadcast> batches) {
-    walk = new Walk(batches, System.nanoTime());
-    step();
+    var next = new Walk(batches);
+    walk = next;
+    next.personal = personal(batches);
+    landing.rota().add(next);
   }
 
-  private void step() {
-    Walk current = walk;
-    if (current == null) {
-      return;
+  private void over(Walk done) {
+    walk = null;
+    for (Connection connection : done.personal) {
+      connection.sayInstead();
     }
-    if (walked(current)) {
-      walk = null;
-      walkTime.add(System.nanoTime() - current.startedNanos);
-      choirs.removeIf(Choir::closeUp);
-      goOn();
-    } else {
-      landing.afterIo(this::step);
-    }
-  }
-
-  /// A walk that fails is over: the room must not wait for it.
-  private boolean walked(Walk current) {
-    try {
-      return current.step(landing.rules().chunk());
-    } catch (Throwable e) {
-      log.error("a fan-out failed", e);
-      choirs.forEach(Choir::end);
-      return true;
-    }
+    long now = System.nanoTime();
+    walkTime.add(now - done.startedNanos);
+    delay.add(now - done.madeAt);
+    choirs.removeIf(Choir::closeUp);
+    goOn();
   }
 
   /// What waited, up to the next walk.
@@ -155,13 +163,28 @@ final class LoopAudience implements Audience {
   private List<Broadcast> joined() {
     List<Broadcast> batches = new ArrayList<>();
     int events = 0;
-    while (waiting.peek() instanceof Broadcast next && events < JOINED_EVENTS) {
+    while (waiting.peek() instanceof Broadcast next && events < landing.rules().joinedEvents()) {
       waiting.remove();
-      waitingBatches--;
+      count(next, -1);
       batches.add(next);
       events += next.events().size();
     }
     return batches;
+  }
+
+  /// Lets those know who get something else; answers who they are.
+  private List<Connection> personal(List<Broadcast> batches) {
+    List<Connection> told = new ArrayList<>(0);
+    for (Broadcast batch : batches) {
+      for (Broadcast.Aside aside : batch.asides()) {
+        if (aside.viewer() instanceof Connection connection
+            && connection.isIn(this)
+            && connection.tellInstead(batches, batch, aside.instead())) {
+          told.add(connection);
+        }
+      }
+    }
+    return told;
   }
 
   void add(Connection connection) {
@@ -184,40 +207,84 @@ final class LoopAudience implements Audience {
   }
 
   /// One fan-out under way: which choir, which viewer next.
-  private final class Walk {
+  private final class Walk implements Rota.Walk {
     private final List<Broadcast> batches;
-    private final long startedNanos;
+    private final long madeAt;
+    private final long startedNanos = System.nanoTime();
+    private List<Connection> personal = List.of();
+    private boolean urgent;
     private int choir;
     private int next;
+    private long ownNanos;
+    private boolean over;
 
-    Walk(List<Broadcast> batches, long startedNanos) {
+    Walk(List<Broadcast> batches) {
       this.batches = batches;
-      this.startedNanos = startedNanos;
+      this.madeAt = batches.getFirst().madeAt();
+      for (Broadcast batch : batches) {
+        urgent |= carriesUrgent(batch);
+      }
     }
 
-    /// True when everybody was served.
-    boolean step(int chunk) {
-      int left = chunk;
+    @Override
+    public int step(int most) {
+      long from = System.nanoTime();
+      int left = most;
+      try {
+        left = sing(most);
+      } catch (Throwable e) {
+        // A walk that fails is over: the room must not wait for it.
+        log.error("a fan-out failed", e);
+        choirs.forEach(Choir::end);
+        over = true;
+      }
+      ownNanos += System.nanoTime() - from;
+      if (over) {
+        over(this);
+      }
+      return most - left;
+    }
+
+    /// What is left of `most`; negative if it was more.
+    private int sing(int most) {
+      int left = most;
       while (choir < choirs.size()) {
         Choir singing = choirs.get(choir);
         if (next == 0) {
           singing.begin(batches);
         }
-        int until = Math.min(singing.size(), next + left);
+        int price = singing.price();
+        int until = (int) Math.min(singing.size(), next + Math.ceilDiv((long) left, price));
         singing.sing(next, until);
-        left -= until - next;
+        left -= (until - next) * price;
         next = until;
         if (next < singing.size()) {
-          return false;
+          return left;
         }
         singing.end();
         choir++;
         next = 0;
         if (left <= 0 && choir < choirs.size()) {
-          return false;
+          return left;
         }
       }
-      return true;
+      over = true;
+      return left;
+    }
+
+    @Override
+    public boolean isOver() {
+      return over;
+    }
+
+    @Override
+    public boolean isUrgent() {
+      return urgent || waitingUrgent > 0;
+    }
+
+    @Override
+    public long lateNanos(long nowNanos) {
+      return nowNanos - madeAt - 2 * ownNanos;
     }
   }
 }

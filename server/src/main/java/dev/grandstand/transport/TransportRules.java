@@ -12,9 +12,11 @@ import java.time.Duration;
 /// @param framesPerSecond inbound frames a second and connection; twice as many may come at once
 /// @param outboundHigh bytes waiting in the server for one viewer above which it is behind
 /// @param slowTime how long a viewer may be behind before it is closed
-/// @param chunk viewers served in one go, before the loop looks after others
+/// @param chunk viewers served in one go, in all rooms together, before the loop looks after
+///   others; with large batches fewer
 /// @param waitingBatches batches that may wait for one audience before those that may drop are
 ///   dropped
+/// @param joinedEvents batches that waited for one audience are joined up to about so many events
 /// @param tick how often each connection's deadlines are looked at
 public record TransportRules(
     int maxConnections,
@@ -27,6 +29,7 @@ public record TransportRules(
     Duration slowTime,
     int chunk,
     int waitingBatches,
+    int joinedEvents,
     Duration tick) {
 
   public TransportRules {
@@ -37,6 +40,7 @@ public record TransportRules(
     positive("outbound high", outboundHigh);
     positive("chunk", chunk);
     positive("waiting batches", waitingBatches);
+    positive("joined events", joinedEvents);
     positive("handshake time", handshakeTime.toMillis());
     positive("slow time", slowTime.toMillis());
     positive("tick", tick.toMillis());
@@ -56,7 +60,8 @@ public record TransportRules(
         64 * 1024,
         Duration.ofSeconds(10),
         256,
-        256,
+        64,
+        128,
         Duration.ofSeconds(1));
   }
 
@@ -72,6 +77,7 @@ public record TransportRules(
         slowTime,
         chunk,
         waitingBatches,
+        joinedEvents,
         tick);
   }
 

@@ -66,6 +66,15 @@ enum Wire {
     return out;
   }
 
+  /// What the frames weigh, without what stands around them.
+  static long length(List<Frame> frames) {
+    long length = 0;
+    for (Frame frame : frames) {
+      length += bytes(frame).length;
+    }
+    return length;
+  }
+
   private static byte[] bytes(Frame frame) {
     return switch (frame) {
       case Frame.Text(byte[] bytes) -> bytes;

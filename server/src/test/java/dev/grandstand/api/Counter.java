@@ -61,9 +61,13 @@ final class Counter {
     return new HallRules(
         maxRooms,
         mailbox,
+        0,
+        usual.backlog(),
         history,
         usual.linger(),
         usual.longestMerge(),
+        usual.longestMergeLatest(),
+        usual.longestMerges(),
         usual.calmRate(),
         usual.rememberedIds());
   }

@@ -70,6 +70,11 @@ final class HandLoop implements Loop, Audience.Source {
     public void admit(Viewer viewer, Welcome welcome) {}
 
     @Override
+    public int backlog() {
+      return 0;
+    }
+
+    @Override
     public void deliver(Broadcast broadcast) {}
 
     @Override

@@ -2,6 +2,7 @@ package dev.grandstand.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.message.Delivery;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +13,19 @@ class MarkTest {
   void aMarkIsReadBackFromTheMiddleOfAMessage() {
     byte[] message = Tongue.utf8("{\"msg\":\"@be@" + Mark.blank(60) + "\"}");
     int at = 12;
+    long due = 0x7edc_ba98_7654_3210L;
 
-    Mark.write(message, at, 123_456_789, Long.MAX_VALUE - 7);
+    Mark.write(message, at, 0xbeef, Delivery.MUST_ARRIVE, 123_456_789, 0x00a9f, due);
 
     ByteBuffer in = ByteBuffer.wrap(message);
     assertThat(Mark.find(in, 0, message.length)).isEqualTo(at);
+    assertThat(Mark.find(in, 0, message.length, at)).isEqualTo(at);
+    assertThat(Mark.find(in, 0, message.length, at + 1)).isEqualTo(at);
+    assertThat(Mark.speaker(in, at)).isEqualTo(0xbeef);
+    assertThat(Mark.delivery(in, at)).isEqualTo(Delivery.MUST_ARRIVE);
+    assertThat(Mark.beside(in, at)).isEqualTo(0x00a9f);
     assertThat(Mark.number(in, at)).isEqualTo(123_456_789);
-    assertThat(Mark.dueNanos(in, at)).isEqualTo(Long.MAX_VALUE - 7);
+    assertThat(Mark.dueNanos(in, at)).isEqualTo(due);
   }
 
   @Test

@@ -57,6 +57,11 @@ class TongueTest {
           """
           goconn    | {"msgtype":1}            | WELCOME
           goconn    | {"msgtype":0,"msg":"no"} | REFUSAL
+          goconn    | {"msgtype":0,"code":"ENTERED","cursor":"a-1"} | AFRESH
+          goconn    | {"msgtype":0,"code":"RESUMED","cursor":"a-1"} | RESUMED
+          goconn    | {"msgtype":0,"code":"GAP","msg":"gone"}       | GAP
+          goconn    | {"msgtype":0,"code":"LIVE","cursor":"a-1"}    | OTHER
+          goconn    | {"msgtype":3,"username":"bench000a"}          | GIFT
           socket.io | 0{"sid":"x"}             | OTHER
           socket.io | 40{"sid":"x"}            | WELCOME
           socket.io | 44{"message":"no"}       | REFUSAL
@@ -72,6 +77,53 @@ class TongueTest {
     ByteBuffer in = ByteBuffer.wrap(Tongue.utf8(message));
 
     assertThat(Tongue.of(name).hear(in, 0, in.limit())).isEqualTo(meaning);
+  }
+
+  @Test
+  void aGiftIsKnownByItsGiver() {
+    ByteBuffer goconn =
+        ByteBuffer.wrap(Tongue.utf8("{\"msgtype\":3,\"username\":\"bench01af\",\"giftlevel\":1}"));
+    ByteBuffer bilibili =
+        packet("{\"cmd\":\"SEND_GIFT\",\"data\":{\"uid\":1,\"uname\":\"bench000a\"}}", 0);
+    Tongue plain = Tongue.of("bilibili");
+
+    assertThat(Tongue.of("goconn").giver(goconn, 0, goconn.limit())).isEqualTo(0x01af);
+    assertThat(plain.hear(bilibili, 0, bilibili.limit())).isEqualTo(Heard.GIFT);
+    assertThat(plain.giver(bilibili, 0, bilibili.limit())).isEqualTo(10);
+  }
+
+  @Test
+  void countsAndPlacesAreRead() {
+    String said = "{\"msgtype\":1,\"clientnum\":10000,\"msg\":\"x\",\"cursor\":\"1kz-42\"}";
+    ByteBuffer in = ByteBuffer.wrap(Tongue.utf8(said));
+    Tongue goconn = Tongue.of("goconn");
+
+    assertThat(goconn.count(in, 0, in.limit())).isEqualTo(10_000);
+    assertThat(goconn.announces(in, 0, in.limit())).isTrue();
+    assertThat(goconn.cursor(in, 0, in.limit())).isEqualTo("1kz-42");
+    assertThat(text(goconn.enterAt("7", "1kz-42"))).contains("\"cursor\":\"1kz-42\"");
+  }
+
+  @Test
+  void packedMessagesAreToldFromPlainOnes() {
+    ByteBuffer plain = packet("{}", 0);
+    ByteBuffer packed = packet("{}", 3);
+    Tongue brotli = Tongue.of("bilibili3");
+
+    assertThat(brotli.packing(plain, 0, plain.limit())).isNull();
+    assertThat(brotli.packing(packed, 0, packed.limit())).isEqualTo(Containers.Packing.BROTLI);
+  }
+
+  private static ByteBuffer packet(String body, int version) {
+    byte[] bytes = Tongue.utf8(body);
+    return ByteBuffer.allocate(16 + bytes.length)
+        .putInt(16 + bytes.length)
+        .putShort((short) 16)
+        .putShort((short) version)
+        .putInt(5)
+        .putInt(0)
+        .put(bytes)
+        .rewind();
   }
 
   private static List<String> units(Tongue tongue, String frame) {

@@ -16,6 +16,7 @@ import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The whole server behind every kind of door, on free ports.
@@ -54,9 +56,17 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
   private boolean closed;
 
   FaultHouse(Knobs knobs, Door.@Nullable Tls certificate) throws IOException {
+    this(knobs, certificate, UnaryOperator.identity());
+  }
+
+  /// @param between what stands between the rooms and their viewers
+  FaultHouse(Knobs knobs, Door.@Nullable Tls certificate, UnaryOperator<Audience.Source> between)
+      throws IOException {
     InstantSource clock = InstantSource.system();
     doors = new Doors(knobs.transport(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(knobs.hall(), id -> room(id, knobs.maxDanmaku()), doors, clock, tally);
+    hall =
+        new Hall(
+            knobs.hall(), id -> room(id, knobs.maxDanmaku()), between.apply(doors), clock, tally);
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
     Door.Inside.Http inside = http(List.of(new GoconnDialect(knobs.goconn()), bilibili));
@@ -93,7 +103,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     return new Room(
         List.of(
             new LifeFeature(life),
-            new DanmakuFeature(new DanmakuRules(maxDanmaku)),
+            new DanmakuFeature(new DanmakuRules(maxDanmaku, 0, Map.of())),
             new GiftFeature(id, "主播" + id)));
   }
 

@@ -161,6 +161,7 @@ record Knobs(
         slowTime,
         usual.chunk(),
         usual.waitingBatches(),
+        usual.joinedEvents(),
         Duration.ofMillis(100));
   }
 
@@ -169,9 +170,13 @@ record Knobs(
     return new HallRules(
         usual.maxRooms(),
         100_000,
+        0,
+        usual.backlog(),
         history,
         Duration.ofSeconds(2),
         usual.longestMerge(),
+        usual.longestMergeLatest(),
+        usual.longestMerges(),
         usual.calmRate(),
         usual.rememberedIds());
   }

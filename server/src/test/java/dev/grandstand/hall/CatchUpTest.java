@@ -3,12 +3,16 @@ package dev.grandstand.hall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.dialect.Farewell;
+import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Delivery;
+import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +104,38 @@ class CatchUpTest {
     test.loops.settle();
     assertThat(gifts(slow)).isEmpty();
     assertThat(test.viewers(ROOM)).isEqualTo(1);
+  }
+
+  @Test
+  void theNewestIsLookedForOnEachSideOfAFence() {
+    List<Event> missed =
+        List.of(
+            new Life.Counted(1, 1, false),
+            new Life.Counted(2, 2, false),
+            new Life.WentOffline(),
+            new Life.Counted(3, 3, false),
+            new Life.Counted(4, 4, false));
+    CatchUp owed = CatchUp.owed(missed.stream().map(CatchUpTest::envelope).toList());
+    assertThat(owed.events().stream().map(Envelope::event))
+        .containsExactly(missed.get(1), missed.get(2), missed.get(4));
+    assertThat(owed.dropped()).isZero();
+  }
+
+  @Test
+  void thoseWhoStoppedAtOnePlaceShareOneSpelling() {
+    Watcher other = test.in(ROOM, "other");
+    slow.stall();
+    other.stall();
+    test.ask(ann, ROOM, TestHall.give(1));
+    test.ask(ann, ROOM, TestHall.say("x"));
+    slow.resume();
+    other.resume();
+    test.loops.settle();
+    assertThat(slow.lastRejoin()).isSameAs(other.lastRejoin());
+    assertThat(test.tally.dropped("slow", Delivery.MAY_DROP).sum()).isEqualTo(2);
+  }
+
+  private static Envelope envelope(Event event) {
+    return new Envelope(ROOM, new Cursor(1, 1), Instant.EPOCH, event, Recipients.EVERYONE);
   }
 }

@@ -122,6 +122,11 @@ final class HandLoops implements Audience.Source, InstantSource {
     }
 
     @Override
+    public int backlog() {
+      return 0;
+    }
+
+    @Override
     public void deliver(Broadcast broadcast) {
       loop.execute(() -> List.copyOf(watchers).forEach(watcher -> watcher.delivered(broadcast)));
     }

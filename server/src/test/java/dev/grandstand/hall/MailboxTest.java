@@ -2,6 +2,7 @@ package dev.grandstand.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.message.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,14 @@ class MailboxTest {
   private final AtomicInteger turns = new AtomicInteger();
 
   private Mailbox mailbox(int bound) {
-    return new Mailbox(loops.loop(0), bound, turns::incrementAndGet);
+    return new Mailbox(loops.loop(0), bound, 0, turns::incrementAndGet);
   }
 
   @Test
   void doesWhatWasPutInInOrder() {
     Mailbox mailbox = mailbox(10);
-    assertThat(mailbox.offer(() -> done.add("a"))).isEqualTo(Mailbox.Put.TAKEN);
+    assertThat(mailbox.offer(() -> done.add("a"), Delivery.MUST_ARRIVE))
+        .isEqualTo(Mailbox.Put.TAKEN);
     assertThat(mailbox.put(() -> done.add("b"))).isEqualTo(Mailbox.Put.TAKEN);
     assertThat(mailbox.depth()).isEqualTo(2);
     loops.settle();
@@ -38,11 +40,12 @@ class MailboxTest {
     Mailbox mailbox = mailbox(2);
     mailbox.put(() -> {});
     mailbox.put(() -> {});
-    assertThat(mailbox.offer(() -> done.add("lost"))).isEqualTo(Mailbox.Put.FULL);
+    assertThat(mailbox.offer(() -> done.add("lost"), Delivery.MUST_ARRIVE))
+        .isEqualTo(Mailbox.Put.FULL);
     assertThat(mailbox.put(() -> done.add("kept"))).isEqualTo(Mailbox.Put.TAKEN);
     loops.settle();
     assertThat(done).containsExactly("kept");
-    assertThat(mailbox.offer(() -> {})).isEqualTo(Mailbox.Put.TAKEN);
+    assertThat(mailbox.offer(() -> {}, Delivery.MUST_ARRIVE)).isEqualTo(Mailbox.Put.TAKEN);
   }
 
   @Test
@@ -77,7 +80,8 @@ class MailboxTest {
     loops.settle();
     assertThat(done).containsExactly("closed at once: false", "closed as the last: true");
     assertThat(mailbox.put(() -> done.add("too late"))).isEqualTo(Mailbox.Put.CLOSED);
-    assertThat(mailbox.offer(() -> done.add("too late"))).isEqualTo(Mailbox.Put.CLOSED);
+    assertThat(mailbox.offer(() -> done.add("too late"), Delivery.MUST_ARRIVE))
+        .isEqualTo(Mailbox.Put.CLOSED);
     assertThat(mailbox.depth()).isZero();
     loops.settle();
     assertThat(done).doesNotContain("too late");
@@ -87,7 +91,7 @@ class MailboxTest {
   void whatWasTakenIsDoneHoweverThreadsMeetTheClosing() throws InterruptedException {
     for (int round = 0; round < 50; round++) {
       var thread = new OneThread();
-      var mailbox = new Mailbox(thread, 1_000_000, () -> {});
+      var mailbox = new Mailbox(thread, 1_000_000, 0, () -> {});
       var taken = new AtomicInteger();
       var ran = new AtomicInteger();
       var all = new CountDownLatch(4);
@@ -129,5 +133,18 @@ class MailboxTest {
     void finish() {
       thread.close();
     }
+  }
+
+  @Test
+  void chatterCannotTakeThePlacesKeptForWhatMustArrive() {
+    var mailbox = new Mailbox(loops.loop(0), 4, 2, turns::incrementAndGet);
+    for (int i = 0; i < 2; i++) {
+      assertThat(mailbox.offer(() -> {}, Delivery.MAY_DROP)).isEqualTo(Mailbox.Put.TAKEN);
+    }
+    assertThat(mailbox.offer(() -> {}, Delivery.MAY_DROP)).isEqualTo(Mailbox.Put.FULL);
+    for (int i = 0; i < 2; i++) {
+      assertThat(mailbox.offer(() -> {}, Delivery.MUST_ARRIVE)).isEqualTo(Mailbox.Put.TAKEN);
+    }
+    assertThat(mailbox.offer(() -> {}, Delivery.MUST_ARRIVE)).isEqualTo(Mailbox.Put.FULL);
   }
 }

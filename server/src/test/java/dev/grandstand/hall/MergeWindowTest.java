@@ -10,7 +10,7 @@ class MergeWindowTest {
   private static final Duration LONGEST = Duration.ofMillis(50);
   private static final long CALM = 1_000;
 
-  private final MergeWindow window = new MergeWindow(LONGEST, CALM);
+  private final MergeWindow window = new MergeWindow(CALM);
   private Instant now = Instant.parse("2026-01-01T20:00:00Z");
 
   /// Deliveries at a steady rate for two seconds.
@@ -24,37 +24,44 @@ class MergeWindowTest {
   @Test
   void aCalmRoomHoldsNothingBack() {
     deliver(CALM);
-    assertThat(window.holdFor(now)).isZero();
+    assertThat(window.holdFor(now, LONGEST, false)).isZero();
   }
 
   @Test
   void aBusyRoomHoldsBackInProportion() {
     deliver(CALM * 5 / 2); // half way to the widest
-    assertThat(window.width()).isBetween(Duration.ofMillis(20), Duration.ofMillis(30));
-    assertThat(window.holdFor(now)).isEqualTo(window.width());
-    assertThat(window.holdFor(now.plusMillis(40))).isZero();
+    assertThat(window.width(LONGEST)).isBetween(Duration.ofMillis(20), Duration.ofMillis(30));
+    assertThat(window.holdFor(now, LONGEST, false)).isEqualTo(window.width(LONGEST));
+    assertThat(window.holdFor(now.plusMillis(40), LONGEST, false)).isZero();
   }
 
   @Test
   void neverLongerThanItsBound() {
     deliver(CALM * 1_000);
-    assertThat(window.width()).isEqualTo(LONGEST);
+    assertThat(window.width(LONGEST)).isEqualTo(LONGEST);
   }
 
   @Test
   void aRoomThatGrewQuietIsCalmAgain() {
     deliver(CALM * 4);
-    assertThat(window.holdFor(now.plusSeconds(60))).isZero();
-    assertThat(window.width()).isZero();
+    assertThat(window.holdFor(now.plusSeconds(60), LONGEST, false)).isZero();
+    assertThat(window.width(LONGEST)).isZero();
   }
 
   @Test
   void aClockThatIsSetBackDoesNotHoldTheRoom() {
     deliver(CALM * 1_000);
     Instant hourBefore = now.minusSeconds(3_600);
-    assertThat(window.holdFor(hourBefore)).isEqualTo(LONGEST);
+    assertThat(window.holdFor(hourBefore, LONGEST, false)).isEqualTo(LONGEST);
     now = hourBefore;
     deliver(10);
-    assertThat(window.width()).isZero();
+    assertThat(window.width(LONGEST)).isZero();
+  }
+
+  @Test
+  void aHouseThatIsLateHoldsBackWhatACalmRoomWouldSend() {
+    deliver(CALM / 2);
+    assertThat(window.holdFor(now, LONGEST, true)).isEqualTo(LONGEST);
+    assertThat(window.holdFor(now.plusMillis(60), LONGEST, true)).isZero();
   }
 }

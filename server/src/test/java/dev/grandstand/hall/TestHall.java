@@ -15,6 +15,7 @@ import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// The real hall with the real features on loops turned by hand.
 final class TestHall {
@@ -38,14 +39,24 @@ final class TestHall {
   /// 512 events of history, one minute of lingering.
   static HallRules rules(int maxRooms, int mailbox, int history) {
     return new HallRules(
-        maxRooms, mailbox, history, Duration.ofMinutes(1), Duration.ofMillis(50), 200_000, 16);
+        maxRooms,
+        mailbox,
+        0,
+        100_000,
+        history,
+        Duration.ofMinutes(1),
+        Duration.ofMillis(50),
+        Duration.ofMillis(50),
+        Map.of(),
+        200_000,
+        16);
   }
 
   private static Room room(RoomId id) {
     var life = new LifeRules(0, 1_000_000, Duration.ofSeconds(1), Duration.ZERO, 100);
     return new Room(
         List.of(
-            new DanmakuFeature(DanmakuRules.defaults()),
+            new DanmakuFeature(new DanmakuRules(200, 0, Map.of())),
             new GiftFeature(id, "anchor of " + id),
             new LifeFeature(life)));
   }

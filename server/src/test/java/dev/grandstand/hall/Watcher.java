@@ -31,6 +31,7 @@ final class Watcher implements Viewer {
   private @Nullable Audience audience;
   private @Nullable List<Watcher> rest;
   private @Nullable Cursor behindAt;
+  private @Nullable Broadcast lastRejoin;
   private boolean stalled;
   private boolean catchingUp;
   private long visit;
@@ -169,7 +170,13 @@ final class Watcher implements Viewer {
       behindAt = broadcast.before();
     }
     if (behindAt == null) {
-      lastVisit().envelopes.addAll(broadcast.events());
+      Broadcast own =
+          broadcast.asides().stream()
+              .filter(aside -> aside.viewer() == this)
+              .map(Broadcast.Aside::instead)
+              .findFirst()
+              .orElse(broadcast);
+      lastVisit().envelopes.addAll(own.events());
     }
   }
 
@@ -179,7 +186,12 @@ final class Watcher implements Viewer {
     }
   }
 
+  @Nullable Broadcast lastRejoin() {
+    return lastRejoin;
+  }
+
   void rejoined(long visit, Broadcast missed) {
+    lastRejoin = missed;
     if (visit == this.visit && audience != null) {
       behindAt = null;
       catchingUp = false;

@@ -40,6 +40,11 @@ final class PaperAudience implements Audience {
   }
 
   @Override
+  public int backlog() {
+    return 0;
+  }
+
+  @Override
   public void deliver(Broadcast broadcast) {
     loop.execute(() -> new ArrayList<>(viewers).forEach(viewer -> viewer.told(this, broadcast)));
   }

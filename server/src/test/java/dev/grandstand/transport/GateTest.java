@@ -24,6 +24,7 @@ class GateTest {
             Duration.ofSeconds(1),
             1,
             1,
+            1,
             Duration.ofSeconds(1));
     return new Gate(rules, tally);
   }

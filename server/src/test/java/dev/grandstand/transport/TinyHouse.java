@@ -22,6 +22,7 @@ import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -48,6 +49,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             Duration.ofMillis(1),
             chunk,
             waitingBatches,
+            512,
             Duration.ofDays(1));
     pump = new JamChannel(defaults);
     landing =
@@ -61,7 +63,17 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             InstantSource.system());
     var hallRules =
         new HallRules(
-            10, mailbox, history, Duration.ofDays(1), Duration.ofMillis(50), 1_000_000, 10);
+            10,
+            mailbox,
+            0,
+            100_000,
+            history,
+            Duration.ofDays(1),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Map.of(),
+            1_000_000,
+            10);
     var life = new LifeRules(0, 1_000, Duration.ofDays(1), Duration.ZERO, 10);
     hall =
         new Hall(
@@ -69,13 +81,13 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             id ->
                 new Room(
                     List.of(
-                        new DanmakuFeature(DanmakuRules.defaults()),
+                        new DanmakuFeature(new DanmakuRules(200, 0, Map.of())),
                         new GiftFeature(id, "anchor"),
                         new LifeFeature(life))),
             this,
             InstantSource.system(),
             tally);
-    landing.moveIn(hall, this, this);
+    landing.moveIn(hall, this, this, hall.ladder());
     settle();
   }
 

@@ -8,7 +8,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what a server does and what it costs.",
-    subcommands = {FanoutCommand.class, PeersCommand.class, FloorCommand.class})
+    subcommands = {
+      FanoutCommand.class,
+      BenchRoomsCommand.class,
+      BenchMixedCommand.class,
+      BenchJoinStormCommand.class,
+      BenchSlowCommand.class,
+      BenchFloodCommand.class,
+      BenchIdleCommand.class,
+      BenchSoakCommand.class,
+      PeersCommand.class,
+      FloorCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +80,7 @@ final class FloorCommand implements Callable<Integer> {
         new FloorPairs(
             Peers.in(from),
             ours("ours, not merging", PeersCommand.NOT_MERGING),
-            ours("ours"),
+            ours("ours", Map.of()),
             effort(),
             line -> {
               err.println("  " + line);
@@ -113,7 +114,7 @@ final class FloorCommand implements Callable<Integer> {
     }
   }
 
-  private Contender ours(String name, String... settings) {
+  private Contender ours(String name, Map<String, String> settings) {
     return new Contender(
         name,
         Tongue.of("goconn"),

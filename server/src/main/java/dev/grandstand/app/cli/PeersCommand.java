@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
       "default. See docs/benchmarks.md."
     })
 final class PeersCommand implements Callable<Integer> {
-  static final String NOT_MERGING = "rooms.longest-merge=0ms";
+  static final Map<String, String> NOT_MERGING = Map.of("rooms.longest-merge", "0ms");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -107,7 +108,7 @@ final class PeersCommand implements Callable<Integer> {
     try {
       Lineup lineup =
           Peers.in(from)
-              .with(List.of(ours("ours, not merging", NOT_MERGING), ours("ours")))
+              .with(List.of(ours("ours, not merging", NOT_MERGING), ours("ours", Map.of())))
               .only(this::isWanted);
       return new Contest(
           lineup,
@@ -127,7 +128,7 @@ final class PeersCommand implements Callable<Integer> {
     return name.startsWith("floor") || only.stream().anyMatch(name::startsWith);
   }
 
-  private Contender ours(String name, String... settings) {
+  private Contender ours(String name, Map<String, String> settings) {
     return new Contender(
         name,
         Tongue.of("goconn"),

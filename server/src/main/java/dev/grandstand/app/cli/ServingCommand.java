@@ -6,28 +6,31 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How this very program is started as a server to be measured: the same Java, the same jars, free
 /// ports, no demo rooms, and no limits on the one member who speaks.
 final class ServingCommand {
-  private static final List<String> SETTINGS =
-      List.of(
-          "auth.identity=claimed",
-          "goconn.rate=0",
-          "connections.frames-per-second=1000000",
-          "connections.accepts-per-second=100000",
-          "doors.bilibili-tcp.enabled=false",
-          "doors.bilibili-ws.enabled=false",
-          "doors.bilibili-wss.enabled=false",
-          "log.level=warn");
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "auth.identity", "claimed",
+          "goconn.rate", "0",
+          "connections.frames-per-second", "1000000",
+          "connections.accepts-per-second", "100000",
+          "doors.bilibili-tcp.enabled", "false",
+          "doors.bilibili-ws.enabled", "false",
+          "doors.bilibili-wss.enabled", "false",
+          "log.level", "warn");
 
   private final String moreJavaOptions;
-  private final List<String> moreSettings;
+  private final Map<String, String> moreSettings;
 
-  ServingCommand(String moreJavaOptions, String... moreSettings) {
+  /// @param moreSettings by name; they go over those that every run has
+  ServingCommand(String moreJavaOptions, Map<String, String> moreSettings) {
     this.moreJavaOptions = moreJavaOptions;
-    this.moreSettings = List.of(moreSettings);
+    this.moreSettings = new LinkedHashMap<>(moreSettings);
   }
 
   List<String> at(Place place) {
@@ -54,8 +57,10 @@ final class ServingCommand {
             Integer.toString(place.internalPort()),
             "--data-dir",
             place.folder().toString()));
-    SETTINGS.forEach(setting -> command.addAll(List.of("--set", setting)));
-    moreSettings.forEach(setting -> command.addAll(List.of("--set", setting)));
+    Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
+    settings.put("api.keys", place.apiKey());
+    settings.putAll(moreSettings);
+    settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
     return command;
   }
 }

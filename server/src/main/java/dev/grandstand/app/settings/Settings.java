@@ -5,6 +5,7 @@ import dev.grandstand.dialect.goconn.GoconnSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.LadderRules;
 import dev.grandstand.transport.TransportRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public record Settings(
     HallRules rooms,
     LifeRules crowd,
     DanmakuRules danmaku,
+    LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
     Map<String, Map<String, String>> directory,
@@ -169,6 +171,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        overload,
         goconn,
         otherBilibili,
         directory,
@@ -197,6 +200,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        overload,
         goconn,
         bilibili,
         directory,

@@ -21,6 +21,7 @@ final class Words {
         || type == Secret.class
         || type == boolean.class
         || type == int.class
+        || type == Integer.class
         || type == long.class
         || type == Duration.class
         || type == Coins.class
@@ -40,7 +41,7 @@ final class Words {
           ? Optional.of(text.equals("true"))
           : Optional.empty();
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return whole(text).filter(n -> n == n.intValue()).map(Long::intValue);
     }
     if (type == long.class) {
@@ -60,7 +61,7 @@ final class Words {
     if (type == boolean.class) {
       return "true or false";
     }
-    if (type == int.class || type == long.class || type == Coins.class) {
+    if (type == int.class || type == Integer.class || type == long.class || type == Coins.class) {
       return "a whole number, for example 4096 or 4KiB";
     }
     if (type == Duration.class) {

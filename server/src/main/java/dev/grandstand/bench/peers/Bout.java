@@ -27,22 +27,24 @@ record Bout(
         card.latency().p99Micros() / 1e3,
         card.memory().rssBytes(),
         card.memory().rssPerConnection(),
-        faults.none() ? Optional.empty() : Optional.of(told(faults)));
+        card.sound() && card.trouble().lostConnections() == 0
+            ? Optional.empty()
+            : Optional.of(told(faults, card.trouble())));
   }
 
   double micros() {
     return userMicros + systemMicros;
   }
 
-  private static String told(Card.Faults faults) {
+  private static String told(Card.Faults faults, Card.Trouble trouble) {
     return faults.lost()
         + " lost, "
         + faults.twice()
         + " twice, "
         + faults.late()
         + " out of order, "
-        + faults.gone()
+        + trouble.lostConnections()
         + " connections lost"
-        + faults.firstTrouble().map(first -> " (" + first + ")").orElse("");
+        + trouble.first().map(first -> " (" + first + ")").orElse("");
   }
 }

@@ -74,13 +74,18 @@ public final class FloorPairs implements AutoCloseable {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < effort.rounds(); i++) {
       boolean floorFirst = i % 2 == 0;
-      Bout first = floorFirst ? floor.run(pairing, floorPace) : ours.run(pairing, ourPace);
-      Bout second = floorFirst ? ours.run(pairing, ourPace) : floor.run(pairing, floorPace);
+      Bout first = floorFirst ? run(pairing, floor, floorPace) : run(pairing, ours, ourPace);
+      Bout second = floorFirst ? run(pairing, ours, ourPace) : run(pairing, floor, floorPace);
       Pair pair = floorFirst ? pair(pairing, first, second) : pair(pairing, second, first);
       pairs.add(pair);
       progress.accept(FloorText.pair(pairing, i + 1, pair));
     }
     return new Outcome(pairing, pairs);
+  }
+
+  private static Bout run(Pairing pairing, Running server, Pace pace)
+      throws BenchFailed, InterruptedException {
+    return server.run(pairing.rooms(), pairing.viewersOfRoom(), pace);
   }
 
   private static Pair pair(Pairing pairing, Bout floor, Bout ours) {
@@ -99,7 +104,7 @@ public final class FloorPairs implements AutoCloseable {
     }
     List<Double> rates = new ArrayList<>();
     for (int i = 0; i < RUNS_TO_SATURATION; i++) {
-      rates.add(server.run(pairing, window).perSecond());
+      rates.add(run(pairing, server, window).perSecond());
     }
     double most = Turns.median(rates);
     progress.accept(

@@ -44,6 +44,10 @@ public enum Pairing {
     return rooms;
   }
 
+  int viewersOfRoom() {
+    return viewersOfRoom;
+  }
+
   int viewers() {
     return rooms * viewersOfRoom;
   }

@@ -1,11 +1,12 @@
 package dev.grandstand.bench.peers;
 
 import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
-import dev.grandstand.bench.Fanout;
+import dev.grandstand.bench.Extras;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.OwnServer;
 import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Steady;
 
 /// A contender whose server runs. It stays up through all rounds, so that what compiles as it goes
 /// is compiled; only one of them is loaded at a time.
@@ -45,16 +46,16 @@ final class Running implements AutoCloseable {
     return first;
   }
 
-  Bout run(Pairing pairing, Pace pace) throws BenchFailed, InterruptedException {
-    return run(pairing.viewers(), pace);
+  Bout run(int viewers, Pace pace) throws BenchFailed, InterruptedException {
+    return run(1, viewers, pace);
   }
 
-  Bout run(int viewers, Pace pace) throws BenchFailed, InterruptedException {
+  Bout run(int rooms, int viewersOfRoom, Pace pace) throws BenchFailed, InterruptedException {
     var load =
         new Load(
             contender.tongue(),
             contender.tongue().usualRoom(),
-            viewers,
+            viewersOfRoom,
             pace,
             MESSAGE_BYTES,
             effort.warmUp(),
@@ -62,9 +63,10 @@ final class Running implements AutoCloseable {
             LOOPS,
             true,
             effort.connectsPerSecond());
-    var extras = new Fanout.Extras(effort.pinned(), false, false, contender.name());
-    Card card = new Fanout(load, server.target(), extras, _ -> {}).run();
-    return Bout.of(card);
+    var extras = new Extras(effort.pinned(), false, false, "", contender.name());
+    var setup = new Setup(server.target(), extras, _ -> {});
+    Steady run = rooms == 1 ? Steady.fanout(load, setup) : Steady.rooms(load, rooms, setup);
+    return Bout.of(run.run());
   }
 
   @Override

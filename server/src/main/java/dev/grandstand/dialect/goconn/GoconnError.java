@@ -43,7 +43,7 @@ final class GoconnError extends Exception {
       case KICKED -> new GoconnError(Code.KICKED, refusal.why());
       case RATE_LIMITED -> new GoconnError(Code.RATE_LIMITED, refusal.why());
       case BUSY -> new GoconnError(Code.BUSY, refusal.why());
-      case ROOM_FULL, TOO_MANY_ROOMS -> new GoconnError(Code.ROOM_FULL, refusal.why());
+      case ROOM_FULL, TOO_MANY_ROOMS, OVERLOADED -> new GoconnError(Code.ROOM_FULL, refusal.why());
       case NO_SUCH_USER, INTERNAL -> new GoconnError(Code.INTERNAL, refusal.why());
     };
   }

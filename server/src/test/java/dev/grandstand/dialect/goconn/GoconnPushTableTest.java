@@ -163,6 +163,7 @@ final class GoconnPushTableTest {
           switch (room.to().get(i)) {
             case Recipients.Everyone _ -> "everyone";
             case Recipients.One one -> "viewer " + one.viewer().value();
+            case Recipients.User user -> "user " + user.user().value();
           };
       var envelope = PaperRoom.envelope(events.get(i), room.now());
       GoconnAccent.PLAIN

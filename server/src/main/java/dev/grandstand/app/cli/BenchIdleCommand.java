@@ -1,0 +1,34 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Card;
+import dev.grandstand.bench.Idle;
+import dev.grandstand.bench.Load;
+import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Setup;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "idle",
+    sortOptions = false,
+    description = {
+      "Viewers sit in rooms and nothing is said: memory for each (living objects with --heap) and",
+      "the processor's time of a server at rest."
+    })
+final class BenchIdleCommand extends BenchScenario {
+  @Option(names = "--rooms", paramLabel = "N", description = "How many rooms (default: 1).")
+  private int rooms = 1;
+
+  @Override
+  BenchLoadOptions.Usual usual() {
+    return new BenchLoadOptions.Usual(
+        1_000, new Pace.Rate(1), Duration.ofSeconds(2), Duration.ofSeconds(60), null);
+  }
+
+  @Override
+  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
+    return new Idle(load, rooms, setup).run();
+  }
+}

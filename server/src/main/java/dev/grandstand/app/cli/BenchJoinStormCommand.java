@@ -1,0 +1,40 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Card;
+import dev.grandstand.bench.JoinStorm;
+import dev.grandstand.bench.Load;
+import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Setup;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "join-storm",
+    sortOptions = false,
+    description = {
+      "A crowd joins one room within two seconds, stays, and leaves at once. What the load says",
+      "(viewers, rate) is another room, which is measured before, meanwhile and after."
+    })
+final class BenchJoinStormCommand extends BenchScenario {
+  @Option(names = "--crowd", paramLabel = "N", description = "How many join (default: 10000).")
+  private int crowd = 10_000;
+
+  @Option(names = "--joins", paramLabel = "R", description = "A second (default: 5000).")
+  private double joins = 5_000;
+
+  @Option(names = "--cycles", paramLabel = "N", description = "How many times (default: 3).")
+  private int cycles = 3;
+
+  @Override
+  BenchLoadOptions.Usual usual() {
+    return new BenchLoadOptions.Usual(
+        100, new Pace.Rate(100), Duration.ofSeconds(5), Duration.ofSeconds(3), null);
+  }
+
+  @Override
+  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
+    return new JoinStorm(load, crowd, joins, cycles, setup).run();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Card;
+import dev.grandstand.bench.Load;
+import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Steady;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "mixed",
+    sortOptions = false,
+    description = {
+      "One room with viewers of all dialects, several speakers, gifts, notices and counts,",
+      "as in a real one."
+    })
+final class BenchMixedCommand extends BenchScenario {
+  /// A number, because every dialect can say it.
+  static final String ROOM = "12345";
+
+  @Mixin private BenchMixOptions mix = new BenchMixOptions();
+
+  @Override
+  BenchLoadOptions.Usual usual() {
+    return new BenchLoadOptions.Usual(
+        1_000, new Pace.Rate(50), Duration.ofSeconds(5), Duration.ofSeconds(10), ROOM);
+  }
+
+  @Override
+  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
+    return Steady.mixed(load, mix.mix(), setup).run();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Card;
+import dev.grandstand.bench.Load;
+import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Slow;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "slow",
+    sortOptions = false,
+    description = {
+      "Some viewers stop reading and read again, several times: the others with and without them,",
+      "in one run."
+    })
+final class BenchSlowCommand extends BenchScenario {
+  @Option(
+      names = "--share",
+      paramLabel = "F",
+      description = "How many of the viewers stop reading (default: 0.1).")
+  private double share = 0.1;
+
+  @Option(names = "--cycles", paramLabel = "N", description = "How many times (default: 5).")
+  private int cycles = 5;
+
+  @Override
+  BenchLoadOptions.Usual usual() {
+    return new BenchLoadOptions.Usual(
+        500, new Pace.Rate(150), Duration.ofSeconds(3), Duration.ofSeconds(12), null);
+  }
+
+  @Override
+  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
+    return new Slow(load, share, cycles, setup).run();
+  }
+}

@@ -1,0 +1,282 @@
+package dev.grandstand.bench;
+
+import dev.grandstand.bench.Seating.Room;
+import dev.grandstand.bench.Seating.Seat;
+import dev.grandstand.message.Delivery;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/// Understands what the viewers of one loop are told, and keeps account of it.
+///
+/// Only the loop's thread comes here until the loop has ended; then whoever draws up the card.
+final class Listener {
+  private static final long LONGEST_LATENCY = 60_000_000_000L;
+  private static final long LEAST_LATENCY = 1_000;
+  private static final int NOT_TOLD = -1;
+
+  /// What the loop does about it.
+  interface Deeds {
+    void welcome(Link link);
+
+    void answer(Link link);
+
+    void refused(Link link, String how);
+
+    /// It was told where in the room's story it stands.
+    void placed(Link link, Tongue.Heard how);
+  }
+
+  private final Course course;
+  private final Seating seating;
+  private final List<Seat> viewers;
+  private final int giftEvery;
+  private final Deeds deeds;
+  private final Audit audit;
+  private final Containers containers = new Containers();
+  private final List<Histogram[]> latencies = new ArrayList<>();
+  private final long[] bySpeaker;
+  private final int[] refusals;
+  private final int[] giftRefusals;
+  private final int[] toldCount;
+
+  private List<Course.Leg> legs = List.of();
+  private int markAt;
+  private long danmaku;
+  private long must;
+  private long others;
+  private long announcements;
+
+  /// @param viewers those of this loop who get danmaku, by number
+  Listener(Course course, Seating seating, List<Seat> viewers, int giftEvery, Deeds deeds) {
+    this.course = course;
+    this.seating = seating;
+    this.viewers = List.copyOf(viewers);
+    this.giftEvery = giftEvery;
+    this.deeds = deeds;
+    this.audit =
+        new Audit(viewers.stream().mapToInt(seat -> seating.room(seat).speakers()).toArray());
+    this.bySpeaker = new long[seating.speakers()];
+    this.refusals = new int[seating.speakers()];
+    this.giftRefusals = new int[seating.speakers()];
+    this.toldCount = new int[viewers.size()];
+    Arrays.fill(toldCount, NOT_TOLD);
+  }
+
+  void beginTurn() {
+    legs = course.legs();
+  }
+
+  /// A whole frame's payload, which may hold several messages.
+  void hear(Link link, ByteBuffer in, int from, int to, long now) {
+    Tongue tongue = link.tongue();
+    int at = from;
+    while (at < to) {
+      int end = at + tongue.unit(in, at, to);
+      Containers.Packing packing = tongue.packing(in, at, end);
+      if (packing == null) {
+        message(link, in, at, end, now);
+      } else {
+        ByteBuffer content = containers.open(packing, in, at + tongue.head(), end);
+        hear(link, content, 0, content.limit(), now);
+      }
+      at = end;
+    }
+  }
+
+  private void message(Link link, ByteBuffer in, int from, int to, long now) {
+    int mark = link.viewer() < 0 ? -1 : Mark.find(in, from, to, from + markAt);
+    if (mark < 0) {
+      other(link, in, from, to);
+      return;
+    }
+    markAt = mark - from;
+    int speaker = Mark.speaker(in, mark);
+    Delivery delivery = Mark.delivery(in, mark);
+    Seat seat = link.seat();
+    int first = seating.rooms().get(seat.room()).firstSpeaker();
+    int number = Mark.number(in, mark);
+    audit.got(link.viewer(), speaker - first, delivery, number, Mark.beside(in, mark));
+    if (delivery == Delivery.MAY_DROP) {
+      danmaku++;
+      if (speaker < bySpeaker.length) {
+        bySpeaker[speaker]++;
+      }
+    } else {
+      must++;
+    }
+    if (seat.manner() == Manner.STEADY) {
+      took(delivery, Mark.dueNanos(in, mark), now);
+    }
+    if (link.wanders()) {
+      link.remember(in, from, to);
+    }
+  }
+
+  private void took(Delivery delivery, long due, long now) {
+    for (int leg = legs.size() - 1; leg >= 0; leg--) {
+      if (legs.get(leg).has(due)) {
+        histogram(leg, delivery).recordValue(Math.clamp(now - due, 0, LONGEST_LATENCY));
+        return;
+      }
+    }
+  }
+
+  private Histogram histogram(int leg, Delivery delivery) {
+    while (latencies.size() <= leg) {
+      latencies.add(new Histogram[] {empty(), empty()});
+    }
+    return latencies.get(leg)[delivery == Delivery.MAY_DROP ? 0 : 1];
+  }
+
+  private static Histogram empty() {
+    return new Histogram(LEAST_LATENCY, LONGEST_LATENCY, 3);
+  }
+
+  private void other(Link link, ByteBuffer in, int from, int to) {
+    Tongue tongue = link.tongue();
+    Tongue.Heard heard = tongue.hear(in, from, to);
+    switch (heard) {
+      case AFRESH, RESUMED, GAP -> deeds.placed(link, heard);
+      case WELCOME -> {
+        others++;
+        deeds.welcome(link);
+        count(link, tongue.count(in, from, to), tongue.announces(in, from, to));
+      }
+      case GIFT -> gift(link, tongue.giver(in, from, to));
+      case QUESTION -> deeds.answer(link);
+      case OTHER -> others++;
+      case REFUSAL -> refusal(link, Words.text(in, from, to));
+    }
+    if (link.wanders()) {
+      link.remember(in, from, to);
+    }
+  }
+
+  private void count(Link link, int viewersNow, boolean announced) {
+    if (viewersNow >= 0 && link.viewer() >= 0) {
+      toldCount[link.viewer()] = viewersNow;
+      announcements += announced ? 1 : 0;
+    }
+  }
+
+  /// Gifts carry no number. They come after so many danmaku of their giver, so the one that is due
+  /// next says which danmaku must have come before.
+  private void gift(Link link, int giver) {
+    if (link.viewer() < 0 || giver < 0 || giftEvery == 0) {
+      others++;
+      return;
+    }
+    must++;
+    int speaker = giver - seating.room(link.seat()).firstSpeaker();
+    int number = audit.next(link.viewer(), speaker, Delivery.MUST_ARRIVE);
+    if (number >= 0) {
+      int before = (number + 1) * giftEvery;
+      audit.got(link.viewer(), speaker, Delivery.MUST_ARRIVE, number, before);
+    }
+  }
+
+  private void refusal(Link link, String how) {
+    Seat seat = link.seat();
+    if (link.state() == Link.State.READY && seat.speaks()) {
+      (how.contains("\"ref\":3") ? giftRefusals : refusals)[seat.speaker()]++;
+    }
+    deeds.refused(link, how);
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  long danmaku() {
+    return danmaku;
+  }
+
+  long must() {
+    return must;
+  }
+
+  long others() {
+    return others;
+  }
+
+  /// Comings and goings of single viewers that were told.
+  long announcements() {
+    return announcements;
+  }
+
+  long containers() {
+    return containers.opened();
+  }
+
+  /// Danmaku that came from each speaker, over all viewers.
+  long[] bySpeaker() {
+    return bySpeaker;
+  }
+
+  /// What each speaker was refused.
+  int refusals(int speaker, Delivery delivery) {
+    return (delivery == Delivery.MAY_DROP ? refusals : giftRefusals)[speaker];
+  }
+
+  /// How many are there, as each viewer of the room was told last.
+  List<Integer> counts(int room, List<Link> present) {
+    return present.stream()
+        .filter(link -> link.seat().room() == room && link.viewer() >= 0)
+        .map(link -> toldCount[link.viewer()])
+        .filter(told -> told != NOT_TOLD)
+        .toList();
+  }
+
+  void addLatencies(int leg, Delivery delivery, Histogram sum) {
+    if (leg < latencies.size()) {
+      sum.add(latencies.get(leg)[delivery == Delivery.MAY_DROP ? 0 : 1]);
+    }
+  }
+
+  static Histogram sum() {
+    return empty();
+  }
+
+  /// What viewers of one manner have not got, though it was said and not refused.
+  long lost(Manner manner, Delivery delivery, Sent sent) {
+    long lost = 0;
+    for (int viewer = 0; viewer < viewers.size(); viewer++) {
+      Seat seat = viewers.get(viewer);
+      if (seat.manner() == manner) {
+        Room room = seating.room(seat);
+        for (int number = room.firstSpeaker(); number < room.endOfSpeakers(); number++) {
+          int speaker = number - room.firstSpeaker();
+          long missing = audit.missing(viewer, speaker, delivery, sent.sent(number, delivery));
+          lost += Math.max(0, missing - sent.refused(number, delivery));
+        }
+      }
+    }
+    return lost;
+  }
+
+  /// What a speaker has not got back of its own.
+  long ownLost(Sent sent) {
+    long lost = 0;
+    for (int viewer = 0; viewer < viewers.size(); viewer++) {
+      Seat seat = viewers.get(viewer);
+      if (seat.speaks()) {
+        int own = seat.speaker();
+        int speaker = own - seating.room(seat).firstSpeaker();
+        var danmaku = Delivery.MAY_DROP;
+        long missing = audit.missing(viewer, speaker, danmaku, sent.sent(own, danmaku));
+        lost += Math.max(0, missing - sent.refused(own, danmaku));
+      }
+    }
+    return lost;
+  }
+
+  /// What was said, over all loops.
+  interface Sent {
+    int sent(int speaker, Delivery delivery);
+
+    int refused(int speaker, Delivery delivery);
+  }
+}

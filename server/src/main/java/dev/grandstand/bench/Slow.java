@@ -1,0 +1,115 @@
+package dev.grandstand.bench;
+
+import dev.grandstand.bench.Engine.Measured;
+import dev.grandstand.bench.Engine.Spice;
+import dev.grandstand.bench.Seating.Guests;
+import dev.grandstand.message.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Some viewers stop reading, and read again, over and over: what do the others notice, and what
+/// does the server keep for those who do not read?
+public final class Slow {
+  private final Load load;
+  private final int stalling;
+  private final int cycles;
+  private final Setup setup;
+
+  /// Some of the viewers of one room.
+  ///
+  /// @param share of the viewers who stop reading
+  public Slow(Load load, double share, int cycles, Setup setup) {
+    if (!(share > 0 && share < 1) || cycles < 1) {
+      throw new IllegalArgumentException("the share must be within 0 and 1, cycles at least 1");
+    }
+    this.load = load;
+    this.stalling = Math.max(1, (int) Math.round(load.viewers() * share));
+    this.cycles = cycles;
+    this.setup = setup;
+  }
+
+  public Card run() throws BenchFailed, InterruptedException {
+    Tongue tongue = load.tongue();
+    int reading = load.viewers() - stalling - (tongue.voice().hears() ? 1 : 0);
+    Seating seating =
+        new Seating.Plan()
+            .room(
+                load.room(),
+                tongue,
+                1,
+                false,
+                List.of(
+                    new Guests(tongue, Manner.STEADY, reading),
+                    new Guests(tongue, Manner.STALLING, stalling)))
+            .seating();
+    try (var engine = new Engine(load, seating, Spice.NONE, setup)) {
+      engine.gather();
+      engine.speak();
+      List<Measured> legs = new ArrayList<>();
+      List<Card.Fact> facts = new ArrayList<>();
+      OptionalLong rssFirst = engine.rss();
+      OptionalLong rssStalled = OptionalLong.empty();
+      Optional<ServerMetrics.Sample> from = engine.sample();
+      for (int cycle = 1; cycle <= cycles; cycle++) {
+        legs.add(engine.measure("reading " + cycle, load.duration()));
+        engine.listen(false);
+        legs.add(engine.measure("stalled " + cycle, load.duration()));
+        rssStalled = engine.rss();
+        engine.listen(true);
+        Engine.pause(load.warmUp());
+        engine.enter(Manner.STALLING, load.connectsPerSecond()); // those who were closed
+        Engine.pause(load.warmUp());
+      }
+      Optional<ServerMetrics.Sample> to = engine.sample();
+      engine.finish();
+      Reckoning reckoning = engine.reckoning();
+      double with = p99(reckoning, legs, "stalled");
+      double without = p99(reckoning, legs, "reading");
+      facts.add(Card.Fact.of("p99_ms_without", without, "ms (median of cycles)"));
+      facts.add(Card.Fact.of("p99_ms_with", with, "ms (median of cycles)"));
+      facts.add(Card.Fact.of("p99_ratio", with / without, ""));
+      facts.add(Card.Fact.of("rss_bytes_before", rssFirst, "B"));
+      facts.add(Card.Fact.of("rss_bytes_while_stalled", rssStalled, "B"));
+      facts.add(
+          Card.Fact.of("lost_by_stalled", reckoning.lost(Manner.STALLING, Delivery.MAY_DROP)));
+      if (from.isPresent() && to.isPresent()) {
+        facts.add(
+            Card.Fact.of("closed_by_reason", to.get().growth(from.get(), "connections_closed")));
+        facts.add(Card.Fact.of("dropped", to.get().growth(from.get(), "events_dropped")));
+        facts.add(
+            Card.Fact.of(
+                "fell_behind",
+                (long)
+                    (to.get().sum("viewers_fell_behind") - from.get().sum("viewers_fell_behind"))));
+      }
+      return engine.card(scenario(), legs, facts);
+    }
+  }
+
+  private Card.Scenario scenario() {
+    return new Card.Scenario(
+        "slow",
+        String.format(
+            Locale.ROOT,
+            "%s, 1 room x %,d viewers, danmaku of %d bytes; %s; %,d stop reading, %d times",
+            load.tongue().name(),
+            load.viewers(),
+            load.messageBytes(),
+            load.pace().words(),
+            stalling,
+            cycles),
+        load.viewers(),
+        false);
+  }
+
+  private static double p99(Reckoning reckoning, List<Measured> legs, String part) {
+    return Reckoning.median(
+        legs.stream()
+            .filter(leg -> leg.name().startsWith(part + " "))
+            .map(leg -> reckoning.latency(leg.leg(), Delivery.MAY_DROP).p99Micros() / 1e3)
+            .toList());
+  }
+}

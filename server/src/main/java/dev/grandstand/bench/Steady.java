@@ -1,0 +1,117 @@
+package dev.grandstand.bench;
+
+import dev.grandstand.bench.Engine.Measured;
+import dev.grandstand.bench.Engine.Spice;
+import dev.grandstand.bench.Seating.Guests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Everybody enters; then it warms up, measures, waits for what is still under way, and stops. Who
+/// sits where makes the difference.
+public final class Steady {
+  private final String name;
+  private final Load load;
+  private final Seating seating;
+  private final Spice spice;
+  private final Setup setup;
+
+  private Steady(String name, Load load, Seating seating, Spice spice, Setup setup) {
+    this.name = name;
+    this.load = load;
+    this.seating = seating;
+    this.spice = spice;
+    this.setup = setup;
+  }
+
+  /// One room, one who speaks.
+  public static Steady fanout(Load load, Setup setup) {
+    return new Steady("fanout", load, Seating.of(load, 1), Spice.NONE, setup);
+  }
+
+  /// Many small rooms, in each of which one speaks in its turn.
+  public static Steady rooms(Load load, int rooms, Setup setup) {
+    return new Steady("rooms", load, Seating.of(load, rooms), Spice.NONE, setup);
+  }
+
+  /// One room in which viewers of all dialects hear several speakers, gifts and notices.
+  ///
+  /// @param mix how many parts of the viewers speak which language
+  public static Steady mixed(Load load, Mix mix, Setup setup) {
+    var spice = new Spice(mix.giftEvery(), mix.noticesPerSecond());
+    return new Steady("mixed", load, mix.seating(load, 0, setup), spice, setup);
+  }
+
+  /// What a real room is made of.
+  ///
+  /// @param parts of the viewers, by the name of what they speak
+  public record Mix(
+      Map<String, Integer> parts, int speakers, int giftEvery, double noticesPerSecond) {
+    public Mix {
+      parts = Map.copyOf(parts);
+      if (parts.isEmpty() || parts.values().stream().anyMatch(part -> part < 0)) {
+        throw new IllegalArgumentException("a mix is like goconn=3,bilibili2=1");
+      }
+      if (speakers < 1 || speakers > 10_000) {
+        throw new IllegalArgumentException("speakers must be within 1 to 10000");
+      }
+    }
+
+    /// @param wanderers of the viewers, who come and go
+    Seating seating(Load load, int wanderers, Setup setup) {
+      int left = load.viewers() - speakers - wanderers;
+      if (left < parts.size()) {
+        throw new IllegalArgumentException("there are too few viewers for this");
+      }
+      List<Guests> guests = new ArrayList<>();
+      int parts = this.parts.values().stream().mapToInt(Integer::intValue).sum();
+      int whole = left;
+      for (String tongue : this.parts.keySet().stream().sorted().toList()) {
+        int share = parts == 0 ? 0 : whole * this.parts.getOrDefault(tongue, 0) / parts;
+        guests.add(new Guests(Tongue.of(tongue), Manner.STEADY, share));
+        left -= share;
+      }
+      guests.add(new Guests(new Goconn(), Manner.STEADY, left)); // what division left over
+      guests.add(new Guests(new Goconn(), Manner.WANDERING, wanderers));
+      boolean herald = noticesPerSecond > 0 && setup.target().api().isPresent();
+      return new Seating.Plan().room(load.room(), new Goconn(), speakers, herald, guests).seating();
+    }
+  }
+
+  public Card run() throws BenchFailed, InterruptedException {
+    try (var engine = new Engine(load, seating, spice, setup)) {
+      engine.gather();
+      engine.speak();
+      Measured all = engine.measure("all", load.duration());
+      engine.finish();
+      List<Card.Fact> facts = new ArrayList<>();
+      long containers = engine.reckoning().containers();
+      if (containers > 0) {
+        facts.add(Card.Fact.of("different_containers", containers));
+      }
+      return engine.card(scenario(), List.of(all), facts);
+    }
+  }
+
+  private Card.Scenario scenario() {
+    int rooms = seating.rooms().size();
+    int viewers = seating.rooms().stream().mapToInt(Seating.Room::receivers).sum();
+    String words =
+        String.format(
+            Locale.ROOT,
+            "%s, %,d %s x %,d viewers, danmaku of %d bytes, %s",
+            tongues(),
+            rooms,
+            rooms == 1 ? "room" : "rooms",
+            seating.rooms().getFirst().receivers(),
+            load.messageBytes(),
+            load.pace().words());
+    return new Card.Scenario(name, words, viewers, false);
+  }
+
+  private String tongues() {
+    return String.join(
+        " + ", seating.seats().stream().map(seat -> seat.tongue().name()).distinct().toList());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.grandstand.transport;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Whose turn it is on one loop: which fan-out goes on, and for how long before the loop looks at
+/// its sockets again.
+///
+/// Between two looks all fan-outs together may do so much and no more, however many rooms talk at
+/// once. Those that carry something that must arrive go first; of the others one still has every
+/// fourth turn. Turns are short, so a small room waits for a slice of each large one at most.
+final class Rota {
+  private static final int SLICES = 4;
+  private static final int PATIENCE = 3; // urgent turns in a row while somebody else waits
+
+  /// A fan-out under way.
+  interface Walk {
+    /// Goes on until it is over or has done about so much; answers what it did.
+    int step(int most);
+
+    boolean isOver();
+
+    /// Whether something in it, or behind it in its room, must arrive.
+    boolean isUrgent();
+
+    /// By how much longer than twice its own time it takes, seen from now.
+    long lateNanos(long nowNanos);
+  }
+
+  private final int most;
+  private final Consumer<Runnable> afterIo;
+  private final Queue<Walk> urgent = new ArrayDeque<>();
+  private final Queue<Walk> ordinary = new ArrayDeque<>();
+  private final Runnable nextRound = this::nextRound;
+  private int left;
+  private int urgentInARow;
+  private boolean waiting;
+  private boolean going;
+  private long latest;
+
+  /// @param most what may be done between two looks at the sockets, in writes of a small message
+  Rota(int most, Consumer<Runnable> afterIo) {
+    this.most = most;
+    this.afterIo = afterIo;
+    this.left = most;
+  }
+
+  void add(Walk walk) {
+    (walk.isUrgent() ? urgent : ordinary).add(walk);
+    if (!going) {
+      go();
+    }
+  }
+
+  private void go() {
+    going = true;
+    try {
+      for (Walk next = next(); next != null; next = next()) {
+        left -= Math.max(1, next.step(Math.min(left, Math.max(1, most / SLICES))));
+        if (next.isOver()) {
+          latest = Math.max(latest, next.lateNanos(System.nanoTime()));
+        } else {
+          (next.isUrgent() ? urgent : ordinary).add(next);
+        }
+      }
+    } finally {
+      going = false;
+    }
+    if (!waiting) {
+      waiting = true;
+      afterIo.accept(nextRound);
+    }
+  }
+
+  private void nextRound() {
+    waiting = false;
+    left = most;
+    if (!urgent.isEmpty() || !ordinary.isEmpty()) {
+      go();
+    }
+  }
+
+  private @Nullable Walk next() {
+    if (left <= 0) {
+      return null;
+    }
+    if (!urgent.isEmpty() && (urgentInARow < PATIENCE || ordinary.isEmpty())) {
+      urgentInARow++;
+      return urgent.poll();
+    }
+    urgentInARow = 0;
+    return ordinary.poll();
+  }
+
+  /// How late the latest was since the last time, those under way included.
+  long latest(long nowNanos) {
+    long worst = latest;
+    for (Walk walk : urgent) {
+      worst = Math.max(worst, walk.lateNanos(nowNanos));
+    }
+    for (Walk walk : ordinary) {
+      worst = Math.max(worst, walk.lateNanos(nowNanos));
+    }
+    latest = 0;
+    return worst;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.grandstand.feature.danmaku;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FairShareTest {
+  private Instant now = Instant.parse("2026-01-01T20:00:00Z");
+  private long ids;
+
+  /// Who was told how often, when each speaks so often in every fifth of a second, for so many
+  /// seconds after the first.
+  private Map<String, Integer> told(
+      FairShare share, Map<String, Integer> wants, double leeway, int seconds) {
+    Map<String, Integer> told = new HashMap<>();
+    for (int window = 0; window < 5 * (seconds + 1); window++) {
+      int most = wants.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+      for (int turn = 0; turn < most; turn++) {
+        for (String speaker : wants.keySet()) {
+          if (turn < wants.get(speaker)) {
+            boolean everyone = share.allows(speaker, "id-" + ++ids, now, leeway);
+            share.happened(speaker, now, everyone);
+            if (window >= 5) {
+              told.merge(speaker, everyone ? 1 : 0, Integer::sum);
+            }
+          }
+        }
+      }
+      now = now.plusMillis(200);
+    }
+    return told;
+  }
+
+  private static int sum(Map<String, Integer> told) {
+    return told.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Test
+  void everybodyIsToldWhileItIsReadable() {
+    Map<String, Integer> told = told(new FairShare(100), Map.of("a", 10, "b", 10), 1, 10);
+    assertThat(told).containsEntry("a", 500).containsEntry("b", 500);
+  }
+
+  @Test
+  void whoFloodsGetsNoMoreThanWhoDoesNotAndTheQuietLoseNothing() {
+    Map<String, Integer> told =
+        told(new FairShare(100), Map.of("flood", 1_000, "brisk", 30, "quiet", 2), 1, 10);
+    assertThat(told.get("quiet")).isEqualTo(100);
+    assertThat(told.get("flood")).isBetween(430, 470);
+    assertThat(told.get("brisk")).isBetween(430, 470);
+    assertThat(sum(told)).isBetween(950, 1_000);
+  }
+
+  @Test
+  void amongMoreThanCanBeToldChanceIsEven() {
+    Map<String, Integer> wants = new HashMap<>();
+    for (int i = 0; i < 200; i++) {
+      wants.put("s" + i, 1);
+    }
+    Map<String, Integer> told = told(new FairShare(100), wants, 1, 100);
+    assertThat(sum(told)).isBetween(8_000, 10_000); // 100 a second
+    assertThat(told.values()).allMatch(count -> count > 15 && count < 90);
+  }
+
+  @Test
+  void withoutARateOnlyTheLeewayOfTheHouseCounts() {
+    var share = new FairShare(0);
+    assertThat(sum(told(share, Map.of("a", 1_000), 1, 1))).isEqualTo(5_000);
+    assertThat(sum(told(share, Map.of("a", 1_000), 0.25, 1))).isBetween(1_100, 1_300);
+  }
+
+  @Test
+  void aRoomIsNeverSilencedWholly() {
+    assertThat(sum(told(new FairShare(0), Map.of("a", 5), 0.01, 1))).isGreaterThanOrEqualTo(5);
+  }
+}
