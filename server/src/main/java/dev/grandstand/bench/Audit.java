@@ -27,6 +27,7 @@ final class Audit {
   private final long[] twice = new long[CLASSES];
   private final long[] crossed = new long[CLASSES];
   private long strays;
+  private boolean bothClasses; // until then one memory access less for each message
 
   /// @param speakers how many speak in the room of each viewer
   Audit(int... speakers) {
@@ -87,12 +88,12 @@ final class Audit {
       twice[of(delivery)]++;
       return;
     }
-    if (number < overtaken[row]) {
+    if (bothClasses && number < overtaken[row]) {
       crossed[of(delivery)]++;
     }
-    int other = row ^ 1;
-    if (beside > overtaken[other]) {
-      overtaken[other] = beside;
+    if (beside > 0) {
+      bothClasses = true;
+      overtaken[row ^ 1] = Math.max(beside, overtaken[row ^ 1]);
     }
   }
 

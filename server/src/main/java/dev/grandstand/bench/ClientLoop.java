@@ -5,12 +5,9 @@ import dev.grandstand.bench.Seating.Seat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A thread that holds a share of the connections; the first one also those who speak.
 ///
-/// It must cost less than the server it measures. All connections read into one buffer, frames are
-/// looked at where they lie, and what is known of a viewer is a few numbers. One thread writes
-/// everything here; others give it orders, read the counts that it publishes once a turn, and the
-/// rest when it has ended.
-final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
-  private static final int READ_BUFFER = 256 * 1024;
+/// It must cost less than the server it measures, so what is known of a viewer is a few numbers.
+/// One thread writes everything here; others give it orders, read the counts that it publishes once
+/// a turn, and the rest when it has ended.
+final class ClientLoop implements Runnable, Listener.Deeds {
   private static final int LONGEST_WAIT_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_CONNECTING = 256;
@@ -49,33 +45,26 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
   private final LongSupplier danmakuOfAll;
 
   private final Selector selector;
-  private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER);
   private final List<Seat> seats;
   private final int[] viewerOf;
   private final @Nullable Link[] links;
   private final Listener listener;
+  private final Ear ear;
+  private final Consumer<SelectionKey> attend = this::attend;
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
-  private final Deque<Integer> waiting = new ArrayDeque<>(); // seats whose viewers are to come
+  private final Arrivals arrivals = new Arrivals();
   private final Map<String, Integer> endings = new TreeMap<>();
   private final Wanderers wanderers;
   private volatile Counts counts = Counts.NONE;
   private volatile @Nullable String firstTrouble;
-  private double comeRate;
-  private long comeSince;
-  private long came;
   private int connecting;
   private int opened;
   private int ready;
   private int gone;
-  private long bytes;
-  private long pings;
-  private Link reading; // whose frames are being read
-  private long readAt;
   private int beatNext;
   private long beatAt;
 
   /// @param danmakuOfAll that have come over all loops, for speakers who wait for arrivals
-  @SuppressWarnings("NullAway.Init") // nobody reads before somebody is there
   ClientLoop(
       Course course,
       Seating seating,
@@ -105,24 +94,21 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
       }
     }
     this.listener = new Listener(course, seating, viewers, giftEvery, this);
+    this.ear = new Ear(this, listener);
     this.wanderers = new Wanderers(this, listener.audit());
     this.selector = Selector.open();
   }
 
-  // --- Orders, from any thread -----------------------------------------------------------------
-
   /// Lets those of a manner come, so many in a second.
   void enter(Manner manner, double perSecond) {
     order(() -> {
-      comeRate = perSecond;
-      comeSince = System.nanoTime();
-      came = 0;
+      arrivals.begin(perSecond);
       forEach(
           manner,
           seat -> {
             Link link = links[seat];
             if (link == null || link.state() == Link.State.GONE) {
-              waiting.add(seat);
+              arrivals.add(seat);
             }
           });
     });
@@ -182,8 +168,6 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
     }
   }
 
-  // --- The thread ------------------------------------------------------------------------------
-
   @Override
   public void run() {
     try (selector) {
@@ -213,24 +197,16 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
     beat(now);
     wanderers.turn(now);
     long wait = speakers == null ? Long.MAX_VALUE : speakers.turn(now, danmakuOfAll.getAsLong());
-    long millis = Math.min(wait / NANOS_PER_MILLI, waiting.isEmpty() ? LONGEST_WAIT_MILLIS : 1);
-    int news =
-        spins || millis == 0
-            ? selector.selectNow(this::ready)
-            : selector.select(this::ready, millis);
+    long millis = Math.min(wait / NANOS_PER_MILLI, arrivals.none() ? LONGEST_WAIT_MILLIS : 1);
+    int news = spins || millis == 0 ? selector.selectNow(attend) : selector.select(attend, millis);
     if (news > 0) {
       publish();
     }
   }
 
   private void connectSome(long now) throws IOException {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    long allowed = (long) ((now - comeSince) / 1e9 * comeRate) + 1;
-    while (!waiting.isEmpty() && came < allowed && connecting < MOST_CONNECTING) {
-      came++;
-      open(waiting.remove());
+    while (connecting < MOST_CONNECTING && arrivals.due(now)) {
+      open(arrivals.next());
     }
   }
 
@@ -256,7 +232,7 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
   }
 
   /// Everybody says something every twenty seconds, one after the other.
-  private void beat(long now) throws IOException {
+  private void beat(long now) {
     if (now < beatAt || links.length == 0) {
       return;
     }
@@ -265,16 +241,12 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
     if (link != null && link.state() == Link.State.READY && !link.seat().speaks()) {
       byte[] words = link.tongue().beat();
       if (words != null) {
-        try {
-          link.say(link.tongue().opcode(), words);
-        } catch (IOException e) {
-          lose(link, String.valueOf(e.getMessage()));
-        }
+        say(link, link.tongue().opcode(), words);
       }
     }
   }
 
-  private void ready(SelectionKey key) {
+  private void attend(SelectionKey key) {
     Link link = (Link) key.attachment();
     try {
       if (key.isConnectable()) {
@@ -283,43 +255,14 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
           welcome(link);
         }
       } else {
-        read(link);
+        ear.read(link);
       }
     } catch (IOException e) {
       lose(link, String.valueOf(e.getMessage()));
     }
   }
 
-  private void read(Link link) throws IOException {
-    int to = link.read(in);
-    readAt = System.nanoTime();
-    reading = link;
-    int from = 0;
-    if (to < 0) {
-      lose(link, "closed by the server");
-      return;
-    }
-    if (link.state() == Link.State.UPGRADING) {
-      from = link.upgraded(in, to);
-      if (from < 0) {
-        link.keep(in, 0, to);
-        return;
-      }
-      enter(link);
-    }
-    int read = to;
-    if (link.framed()) {
-      read = Frames.read(in, from, to, this);
-    } else {
-      listener.hear(link, in, from, to, readAt);
-    }
-    bytes += read - from;
-    if (link.state() != Link.State.GONE) {
-      link.keep(in, read, to);
-    }
-  }
-
-  private void enter(Link link) throws IOException {
+  void enter(Link link) throws IOException {
     Seat seat = link.seat();
     String room = seating.room(seat).name();
     byte[] words =
@@ -333,35 +276,13 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
     }
   }
 
-  @Override
-  public void frame(int opcode, int from, int to) {
-    switch (opcode) {
-      case Frames.PING -> pong(from, to);
-      case Frames.PONG -> {}
-      case Frames.CLOSE -> {
-        String why = from + 2 <= to ? " " + Words.text(in, from + 2, to) : "";
-        lose(reading, "closed by the server:" + why);
-      }
-      default -> listener.hear(reading, in, from, to, readAt);
-    }
-  }
-
-  private void pong(int from, int to) {
-    pings++;
-    byte[] payload = new byte[to - from];
-    in.get(from, payload);
-    say(reading, Frames.PONG, payload);
-  }
-
-  private void say(Link link, int opcode, byte[] payload) {
+  void say(Link link, int opcode, byte[] payload) {
     try {
       link.say(opcode, payload);
     } catch (IOException e) {
       lose(link, String.valueOf(e.getMessage()));
     }
   }
-
-  // --- What the listener understood ------------------------------------------------------------
 
   @Override
   public void welcome(Link link) {
@@ -398,9 +319,7 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
     welcome(link);
   }
 
-  // --- Endings ---------------------------------------------------------------------------------
-
-  private void lose(Link link, String why) {
+  void lose(Link link, String why) {
     if (link.state() == Link.State.GONE) {
       return;
     }
@@ -429,7 +348,9 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
   }
 
   private void publish() {
-    counts = new Counts(ready, gone, listener.danmaku(), listener.must(), listener.others(), bytes);
+    counts =
+        new Counts(
+            ready, gone, listener.danmaku(), listener.must(), listener.others(), ear.bytes());
   }
 
   Counts counts() {
@@ -445,7 +366,7 @@ final class ClientLoop implements Runnable, Frames.Reader, Listener.Deeds {
   }
 
   long pings() {
-    return pings;
+    return ear.pings();
   }
 
   Listener listener() {

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 
 /// Many speakers say far more than the room can carry, while a few notices and gifts go their way:
 /// do these arrive, in order and in time, and what becomes of the rest?
-public final class Flood {
+public final class Flood implements Scenario {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration RECOVERING = Duration.ofSeconds(15);
   private static final String RUNG = "overload_rung";
@@ -25,7 +25,6 @@ public final class Flood {
 
   private final Load load;
   private final Plan plan;
-  private final Setup setup;
   private double highestRung = Double.NaN;
 
   /// How much is said.
@@ -42,16 +41,16 @@ public final class Flood {
     }
   }
 
-  public Flood(Load load, Plan plan, Setup setup) {
+  public Flood(Load load, Plan plan) {
     if (load.viewers() <= plan.speakers()) {
       throw new IllegalArgumentException("there must be more viewers than speakers");
     }
     this.load = load;
     this.plan = plan;
-    this.setup = setup;
   }
 
-  public Card run() throws BenchFailed, InterruptedException {
+  @Override
+  public Card run(Setup setup) throws BenchFailed, InterruptedException {
     boolean herald = plan.noticesPerSecond() > 0 && setup.target().api().isPresent();
     int guests = load.viewers() - plan.speakers();
     Seating seating =

@@ -68,8 +68,12 @@ final class Frames {
       throw new IllegalArgumentException("a frame of this size has no place in a bench");
     }
     out.putInt(MASK);
-    for (int i = 0; i < payload.length; i++) {
-      out.put((byte) (payload[i] ^ MASK >>> (24 - 8 * (i & 3))));
+    ByteBuffer in = ByteBuffer.wrap(payload);
+    while (in.remaining() >= Integer.BYTES) {
+      out.putInt(in.getInt() ^ MASK);
+    }
+    for (int i = 0; in.hasRemaining(); i++) {
+      out.put((byte) (in.get() ^ MASK >>> (24 - 8 * i)));
     }
   }
 }

@@ -9,24 +9,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Viewers sit in rooms and nothing happens: what does a viewer cost who only is there?
-public final class Idle {
+public final class Idle implements Scenario {
   private final Load load;
   private final int rooms;
-  private final Setup setup;
 
   /// In so many rooms.
   ///
   /// @param load with the viewers of each room
-  public Idle(Load load, int rooms, Setup setup) {
+  public Idle(Load load, int rooms) {
     if (rooms < 1 || rooms > 100_000) {
       throw new IllegalArgumentException("rooms must be within 1 to 100000");
     }
     this.load = load;
     this.rooms = rooms;
-    this.setup = setup;
   }
 
-  public Card run() throws BenchFailed, InterruptedException {
+  @Override
+  public Card run(Setup setup) throws BenchFailed, InterruptedException {
     var plan = new Seating.Plan();
     var guests = List.of(new Guests(load.tongue(), Manner.STEADY, load.viewers()));
     for (int i = 0; i < rooms; i++) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A crowd comes into one room within seconds, stays, and leaves at once, while another room is
 /// spoken in all the time: what does that room notice, and are the numbers right?
-public final class JoinStorm {
+public final class JoinStorm implements Scenario {
   private static final String CROWDED = "1000";
   private static final String QUIET = "2000";
   private static final Duration LONGEST_JOIN = Duration.ofSeconds(30);
@@ -27,7 +27,6 @@ public final class JoinStorm {
   private final int crowd;
   private final double joinsPerSecond;
   private final int cycles;
-  private final Setup setup;
   private final List<Card.Fact> facts = new ArrayList<>();
   private final List<Double> joinMillis = new ArrayList<>();
   private long joined;
@@ -36,7 +35,7 @@ public final class JoinStorm {
   /// Of one crowd.
   ///
   /// @param load of the other room
-  public JoinStorm(Load load, int crowd, double joinsPerSecond, int cycles, Setup setup) {
+  public JoinStorm(Load load, int crowd, double joinsPerSecond, int cycles) {
     if (crowd < 1 || crowd > Load.MAX_VIEWERS || joinsPerSecond < 1 || cycles < 1) {
       throw new IllegalArgumentException("a crowd, its joins a second and cycles must be positive");
     }
@@ -44,10 +43,10 @@ public final class JoinStorm {
     this.crowd = crowd;
     this.joinsPerSecond = joinsPerSecond;
     this.cycles = cycles;
-    this.setup = setup;
   }
 
-  public Card run() throws BenchFailed, InterruptedException {
+  @Override
+  public Card run(Setup setup) throws BenchFailed, InterruptedException {
     Tongue tongue = load.tongue();
     int guests = load.viewers() - (tongue.voice().hears() ? 1 : 0);
     Seating seating =

@@ -12,26 +12,25 @@ import java.util.OptionalLong;
 
 /// Some viewers stop reading, and read again, over and over: what do the others notice, and what
 /// does the server keep for those who do not read?
-public final class Slow {
+public final class Slow implements Scenario {
   private final Load load;
   private final int stalling;
   private final int cycles;
-  private final Setup setup;
 
   /// Some of the viewers of one room.
   ///
   /// @param share of the viewers who stop reading
-  public Slow(Load load, double share, int cycles, Setup setup) {
+  public Slow(Load load, double share, int cycles) {
     if (!(share > 0 && share < 1) || cycles < 1) {
       throw new IllegalArgumentException("the share must be within 0 and 1, cycles at least 1");
     }
     this.load = load;
     this.stalling = Math.max(1, (int) Math.round(load.viewers() * share));
     this.cycles = cycles;
-    this.setup = setup;
   }
 
-  public Card run() throws BenchFailed, InterruptedException {
+  @Override
+  public Card run(Setup setup) throws BenchFailed, InterruptedException {
     Tongue tongue = load.tongue();
     int reading = load.viewers() - stalling - (tongue.voice().hears() ? 1 : 0);
     Seating seating =

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /// A mixed room for a long time, in which some leave and come back, and some are cut off and take
 /// up their place again.
-public final class Soak {
+public final class Soak implements Scenario {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final int PARTS = 10;
 
@@ -19,24 +19,24 @@ public final class Soak {
   private final Steady.Mix mix;
   private final int wanderers;
   private final double movesPerSecond;
-  private final Setup setup;
 
   /// One room for as long as the load says.
   ///
   /// @param wanderers of the viewers, who come and go
   /// @param movesPerSecond how often one of them does
-  public Soak(Load load, Steady.Mix mix, int wanderers, double movesPerSecond, Setup setup) {
+  public Soak(Load load, Steady.Mix mix, int wanderers, double movesPerSecond) {
     if (wanderers < 0 || !(movesPerSecond >= 0 && movesPerSecond <= 1_000)) {
       throw new IllegalArgumentException("moves a second must be within 0 to 1000");
     }
+    mix.check(load, wanderers);
     this.load = load;
     this.mix = mix;
     this.wanderers = wanderers;
     this.movesPerSecond = movesPerSecond;
-    this.setup = setup;
   }
 
-  public Card run() throws BenchFailed, InterruptedException {
+  @Override
+  public Card run(Setup setup) throws BenchFailed, InterruptedException {
     Seating seating = mix.seating(load, wanderers, setup);
     var spice = new Spice(mix.giftEvery(), mix.noticesPerSecond());
     try (var engine = new Engine(load, seating, spice, setup)) {
@@ -48,7 +48,7 @@ public final class Soak {
       Duration part = load.duration().dividedBy(PARTS);
       engine.rss().ifPresent(rss::add);
       for (int i = 1; i <= PARTS; i++) {
-        legs.add(engine.measure("part " + i, () -> look(engine, part)));
+        legs.add(engine.measure("part " + i, () -> look(engine, part, setup.progress())));
         engine.rss().ifPresent(rss::add);
       }
       engine.wander(0);
@@ -57,8 +57,8 @@ public final class Soak {
     }
   }
 
-  private void look(Engine engine, Duration part) throws InterruptedException {
-    Consumer<String> progress = setup.progress();
+  private void look(Engine engine, Duration part, Consumer<String> progress)
+      throws InterruptedException {
     long end = System.nanoTime() + part.toNanos();
     long then = engine.counts().delivered();
     for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {

@@ -7,40 +7,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Everybody enters; then it warms up, measures, waits for what is still under way, and stops. Who
 /// sits where makes the difference.
-public final class Steady {
+public final class Steady implements Scenario {
   private final String name;
   private final Load load;
-  private final Seating seating;
+  private final Function<Setup, Seating> seats;
   private final Spice spice;
-  private final Setup setup;
 
-  private Steady(String name, Load load, Seating seating, Spice spice, Setup setup) {
+  private Steady(String name, Load load, Function<Setup, Seating> seats, Spice spice) {
     this.name = name;
     this.load = load;
-    this.seating = seating;
+    this.seats = seats;
     this.spice = spice;
-    this.setup = setup;
   }
 
   /// One room, one who speaks.
-  public static Steady fanout(Load load, Setup setup) {
-    return new Steady("fanout", load, Seating.of(load, 1), Spice.NONE, setup);
+  public static Steady fanout(Load load) {
+    Seating seating = Seating.of(load, 1);
+    return new Steady("fanout", load, _ -> seating, Spice.NONE);
   }
 
   /// Many small rooms, in each of which one speaks in its turn.
-  public static Steady rooms(Load load, int rooms, Setup setup) {
-    return new Steady("rooms", load, Seating.of(load, rooms), Spice.NONE, setup);
+  public static Steady rooms(Load load, int rooms) {
+    Seating seating = Seating.of(load, rooms);
+    return new Steady("rooms", load, _ -> seating, Spice.NONE);
   }
 
   /// One room in which viewers of all dialects hear several speakers, gifts and notices.
   ///
   /// @param mix how many parts of the viewers speak which language
-  public static Steady mixed(Load load, Mix mix, Setup setup) {
+  public static Steady mixed(Load load, Mix mix) {
     var spice = new Spice(mix.giftEvery(), mix.noticesPerSecond());
-    return new Steady("mixed", load, mix.seating(load, 0, setup), spice, setup);
+    mix.check(load, 0);
+    return new Steady("mixed", load, setup -> mix.seating(load, 0, setup), spice);
   }
 
   /// What a real room is made of.
@@ -53,17 +55,21 @@ public final class Steady {
       if (parts.isEmpty() || parts.values().stream().anyMatch(part -> part < 0)) {
         throw new IllegalArgumentException("a mix is like goconn=3,bilibili2=1");
       }
+      parts.keySet().forEach(Tongue::of);
       if (speakers < 1 || speakers > 10_000) {
         throw new IllegalArgumentException("speakers must be within 1 to 10000");
+      }
+    }
+
+    void check(Load load, int wanderers) {
+      if (load.viewers() - speakers - wanderers < parts.size()) {
+        throw new IllegalArgumentException("there are too few viewers for this");
       }
     }
 
     /// @param wanderers of the viewers, who come and go
     Seating seating(Load load, int wanderers, Setup setup) {
       int left = load.viewers() - speakers - wanderers;
-      if (left < parts.size()) {
-        throw new IllegalArgumentException("there are too few viewers for this");
-      }
       List<Guests> guests = new ArrayList<>();
       int parts = this.parts.values().stream().mapToInt(Integer::intValue).sum();
       int whole = left;
@@ -79,7 +85,9 @@ public final class Steady {
     }
   }
 
-  public Card run() throws BenchFailed, InterruptedException {
+  @Override
+  public Card run(Setup setup) throws BenchFailed, InterruptedException {
+    Seating seating = seats.apply(setup);
     try (var engine = new Engine(load, seating, spice, setup)) {
       engine.gather();
       engine.speak();
@@ -90,18 +98,18 @@ public final class Steady {
       if (containers > 0) {
         facts.add(Card.Fact.of("different_containers", containers));
       }
-      return engine.card(scenario(), List.of(all), facts);
+      return engine.card(scenario(seating), List.of(all), facts);
     }
   }
 
-  private Card.Scenario scenario() {
+  private Card.Scenario scenario(Seating seating) {
     int rooms = seating.rooms().size();
     int viewers = seating.rooms().stream().mapToInt(Seating.Room::receivers).sum();
     String words =
         String.format(
             Locale.ROOT,
             "%s, %,d %s x %,d viewers, danmaku of %d bytes, %s",
-            tongues(),
+            tongues(seating),
             rooms,
             rooms == 1 ? "room" : "rooms",
             seating.rooms().getFirst().receivers(),
@@ -110,7 +118,7 @@ public final class Steady {
     return new Card.Scenario(name, words, viewers, false);
   }
 
-  private String tongues() {
+  private static String tongues(Seating seating) {
     return String.join(
         " + ", seating.seats().stream().map(seat -> seat.tongue().name()).distinct().toList());
   }

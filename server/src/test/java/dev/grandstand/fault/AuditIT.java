@@ -124,7 +124,7 @@ final class AuditIT {
               URI.create("ws://127.0.0.1:" + house.ws), Optional.empty(), OptionalLong.empty());
       var extras = new Extras(false, false, false, "a test", "none");
       var mix = new Mix(Map.of("goconn", 1), 1, GIFT_EVERY, 0);
-      Card card = Steady.mixed(load, mix, new Setup(target, extras, line -> {})).run();
+      Card card = Steady.mixed(load, mix).run(new Setup(target, extras, line -> {}));
       return new Outcome(card, sabotage.get().touched());
     }
   }

@@ -1,11 +1,9 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.Flood;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,10 +42,10 @@ final class BenchFloodCommand extends BenchScenario {
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
+  Scenario scenario(Load load) {
     double carries =
         pacedByHand() && load.pace() instanceof Pace.Rate(double perSecond) ? perSecond : 0;
     var plan = new Flood.Plan(speakers, carries, times, giftEvery, notices);
-    return new Flood(load, plan, setup).run();
+    return new Flood(load, plan);
   }
 }

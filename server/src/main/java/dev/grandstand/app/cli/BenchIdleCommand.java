@@ -1,11 +1,9 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.Idle;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +26,7 @@ final class BenchIdleCommand extends BenchScenario {
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
-    return new Idle(load, rooms, setup).run();
+  Scenario scenario(Load load) {
+    return new Idle(load, rooms);
   }
 }

@@ -1,11 +1,9 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.JoinStorm;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +32,7 @@ final class BenchJoinStormCommand extends BenchScenario {
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
-    return new JoinStorm(load, crowd, joins, cycles, setup).run();
+  Scenario scenario(Load load) {
+    return new JoinStorm(load, crowd, joins, cycles);
   }
 }

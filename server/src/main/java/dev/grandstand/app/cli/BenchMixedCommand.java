@@ -1,10 +1,8 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Steady;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -30,7 +28,7 @@ final class BenchMixedCommand extends BenchScenario {
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
-    return Steady.mixed(load, mix.mix(), setup).run();
+  Scenario scenario(Load load) {
+    return Steady.mixed(load, mix.mix());
   }
 }

@@ -9,6 +9,7 @@ import dev.grandstand.bench.CardText;
 import dev.grandstand.bench.Extras;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.OwnServer;
+import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Setup;
 import dev.grandstand.bench.Target;
 import java.io.PrintWriter;
@@ -35,7 +36,8 @@ abstract class BenchScenario implements Callable<Integer> {
 
   abstract BenchLoadOptions.Usual usual();
 
-  abstract Card run(Load load, Setup setup) throws BenchFailed, InterruptedException;
+  /// Complains of what cannot be done before anything is started.
+  abstract Scenario scenario(Load load);
 
   /// What the own server needs to be set otherwise.
   Map<String, String> settings() {
@@ -51,7 +53,7 @@ abstract class BenchScenario implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Logging.start(new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN));
     try {
-      Load asked = load.load(usual());
+      Scenario asked = scenario(load.load(usual()));
       Optional<Target> running = server.running();
       Card card = running.isPresent() ? on(running.get(), false, asked) : onOwnServer(asked);
       PrintWriter out = spec.commandLine().getOut();
@@ -66,7 +68,7 @@ abstract class BenchScenario implements Callable<Integer> {
     }
   }
 
-  private Card onOwnServer(Load asked) throws BenchFailed, InterruptedException {
+  private Card onOwnServer(Scenario asked) throws BenchFailed, InterruptedException {
     progress("starting a server");
     ServingCommand serving = server.serving(settings());
     try (OwnServer own = OwnServer.start(serving::at, server.pin())) {
@@ -74,11 +76,11 @@ abstract class BenchScenario implements Callable<Integer> {
     }
   }
 
-  private Card on(Target target, boolean pinned, Load asked)
+  private Card on(Target target, boolean pinned, Scenario asked)
       throws BenchFailed, InterruptedException {
     var extras =
         new Extras(pinned, server.heap(), server.owned(), Version.current().toString(), command());
-    return run(asked, new Setup(target, extras, this::progress));
+    return asked.run(new Setup(target, extras, this::progress));
   }
 
   private void progress(String line) {

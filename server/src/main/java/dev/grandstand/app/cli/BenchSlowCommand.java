@@ -1,10 +1,8 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Slow;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -30,11 +28,11 @@ final class BenchSlowCommand extends BenchScenario {
   @Override
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
-        500, new Pace.Rate(150), Duration.ofSeconds(3), Duration.ofSeconds(12), null);
+        200, new Pace.Rate(300), Duration.ofSeconds(3), Duration.ofSeconds(12), null);
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
-    return new Slow(load, share, cycles, setup).run();
+  Scenario scenario(Load load) {
+    return new Slow(load, share, cycles);
   }
 }

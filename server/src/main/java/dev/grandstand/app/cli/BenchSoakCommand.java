@@ -1,10 +1,8 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Soak;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -44,7 +42,7 @@ final class BenchSoakCommand extends BenchScenario {
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
-    return new Soak(load, mix.mix(), wanderers, moves, setup).run();
+  Scenario scenario(Load load) {
+    return new Soak(load, mix.mix(), wanderers, moves);
   }
 }

@@ -1,10 +1,8 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Card;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
-import dev.grandstand.bench.Setup;
+import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Steady;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -29,7 +27,7 @@ final class FanoutCommand extends BenchScenario {
   }
 
   @Override
-  Card run(Load load, Setup setup) throws BenchFailed, InterruptedException {
-    return Steady.fanout(load, setup).run();
+  Scenario scenario(Load load) {
+    return Steady.fanout(load);
   }
 }

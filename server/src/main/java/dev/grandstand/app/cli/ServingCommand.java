@@ -22,6 +22,7 @@ final class ServingCommand {
           "doors.bilibili-tcp.enabled", "false",
           "doors.bilibili-ws.enabled", "false",
           "doors.bilibili-wss.enabled", "false",
+          "danmaku.readable-rate", "0",
           "log.level", "warn");
 
   private final String moreJavaOptions;

@@ -1,0 +1,65 @@
+package dev.grandstand.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// What cannot be measured is said at once, before any server is started.
+class BenchOptionsTest {
+  private static final int MISUSED = 2;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          fanout --viewers 0                       | viewers must be within 1
+          fanout --rate 1 --window 1               | choose --rate or --window
+          fanout --rate 0                          | rate must be above 0
+          fanout --dialect irc                     | does not speak irc
+          fanout --dialect bilibili --room lobby   | bilibili cannot name the room lobby
+          fanout --duration 1y                     | '1y' is not a time
+          fanout --message-bytes 90                | message bytes must be within 100
+          fanout --url http://127.0.0.1:1          | --url is to be like
+          fanout --url ws://127.0.0.1:1 --merge off | --merge is for the bench's own server
+          fanout --url ws://127.0.0.1:1 --server-set a=b | --server-set is for the bench's own server
+          rooms --rooms 70000                      | more speakers than can be told apart
+          mixed --mix irc=1                        | does not speak irc
+          mixed --mix goconn=1 --viewers 5         | too few viewers
+          mixed --speakers 0                       | speakers must be within 1
+          soak --wanderers 499                     | too few viewers
+          slow --share 1                           | share must be within 0 and 1
+          slow --cycles 0                          | cycles at least 1
+          flood --viewers 5 --speakers 5           | more viewers than speakers
+          flood --times 0                          | times within 0 to 1000
+          idle --rooms 0                           | rooms must be within 1
+          join-storm --crowd 0                     | must be positive
+          """)
+  void whatCannotBeMeasuredIsSaid(String words, String complaint) {
+    var err = new StringWriter();
+    CommandLine grandstand = GrandstandCommand.with(Map.of()).setErr(new PrintWriter(err));
+
+    int code = grandstand.execute(("bench " + words).split(" ", -1));
+
+    assertThat(err.toString()).contains(complaint);
+    assertThat(code).isEqualTo(MISUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"fanout", "rooms", "mixed", "join-storm", "slow", "flood", "idle", "soak"})
+  void everyScenarioIsExplained(String scenario) {
+    var out = new StringWriter();
+    CommandLine grandstand = GrandstandCommand.with(Map.of()).setOut(new PrintWriter(out));
+
+    assertThat(grandstand.execute("bench", scenario, "--help")).isZero();
+    assertThat(out.toString()).contains("--json", "--url", "--server-set", "--viewers");
+  }
+}
