@@ -1,8 +1,6 @@
 package dev.grandstand.app.cli;
 
 import dev.grandstand.bench.BenchFailed;
-import dev.grandstand.bench.Tongue;
-import dev.grandstand.bench.peers.Contender;
 import dev.grandstand.bench.peers.Effort;
 import dev.grandstand.bench.peers.FloorPairs;
 import dev.grandstand.bench.peers.FloorText;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +76,8 @@ final class FloorCommand implements Callable<Integer> {
     try (FloorPairs floorPairs =
         new FloorPairs(
             Peers.in(from),
-            ours("ours, not merging", PeersCommand.NOT_MERGING),
-            ours("ours", Map.of()),
+            new Ours(serverJavaOptions).notMerging(),
+            new Ours(serverJavaOptions).merging(),
             effort(),
             line -> {
               err.println("  " + line);
@@ -112,13 +109,5 @@ final class FloorCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private Contender ours(String name, Map<String, String> settings) {
-    return new Contender(
-        name,
-        Tongue.of("goconn"),
-        new ServingCommand(serverJavaOptions, settings)::at,
-        Contender.Part.SERVER);
   }
 }

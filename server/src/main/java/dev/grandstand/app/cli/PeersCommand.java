@@ -1,7 +1,5 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.Tongue;
-import dev.grandstand.bench.peers.Contender;
 import dev.grandstand.bench.peers.Contest;
 import dev.grandstand.bench.peers.ContestText;
 import dev.grandstand.bench.peers.Effort;
@@ -11,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +31,6 @@ import picocli.CommandLine.Spec;
       "default. See docs/benchmarks.md."
     })
 final class PeersCommand implements Callable<Integer> {
-  static final Map<String, String> NOT_MERGING = Map.of("rooms.longest-merge", "0ms");
-
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -106,10 +101,7 @@ final class PeersCommand implements Callable<Integer> {
 
   private Contest contest(PrintWriter err) {
     try {
-      Lineup lineup =
-          Peers.in(from)
-              .with(List.of(ours("ours, not merging", NOT_MERGING), ours("ours", Map.of())))
-              .only(this::isWanted);
+      Lineup lineup = Peers.in(from).with(new Ours(serverJavaOptions).both()).only(this::isWanted);
       return new Contest(
           lineup,
           viewers,
@@ -126,13 +118,5 @@ final class PeersCommand implements Callable<Integer> {
 
   private boolean isWanted(String name) {
     return name.startsWith("floor") || only.stream().anyMatch(name::startsWith);
-  }
-
-  private Contender ours(String name, Map<String, String> settings) {
-    return new Contender(
-        name,
-        Tongue.of("goconn"),
-        new ServingCommand(serverJavaOptions, settings)::at,
-        Contender.Part.SERVER);
   }
 }

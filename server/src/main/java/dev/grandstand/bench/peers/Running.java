@@ -65,8 +65,8 @@ final class Running implements AutoCloseable {
             effort.connectsPerSecond());
     var extras = new Extras(effort.pinned(), false, false, "", contender.name());
     var setup = new Setup(server.target(), extras, _ -> {});
-    Steady run = rooms == 1 ? Steady.fanout(load, setup) : Steady.rooms(load, rooms, setup);
-    return Bout.of(run.run());
+    Steady run = rooms == 1 ? Steady.fanout(load) : Steady.rooms(load, rooms);
+    return Bout.of(run.run(setup));
   }
 
   @Override
