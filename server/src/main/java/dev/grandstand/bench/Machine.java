@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// Where a figure was measured; without it no figure means anything.
 public record Machine(String cpu, int cores, String kernel, String java) {
-  static Machine here() {
+  public static Machine here() {
     return new Machine(
         cpuModel(),
         countCores(),

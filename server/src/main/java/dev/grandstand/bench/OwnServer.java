@@ -46,6 +46,11 @@ public final class OwnServer implements AutoCloseable {
   /// How to start it there.
   public interface Recipe {
     List<String> command(Place place) throws IOException;
+
+    /// Whether it tells its counters at the internal port, like ours.
+    default boolean tellsMetrics() {
+      return true;
+    }
   }
 
   /// Starts one and waits until it answers.
@@ -70,13 +75,15 @@ public final class OwnServer implements AutoCloseable {
       var target =
           new Target(
               URI.create("ws://127.0.0.1:" + place.publicPort()),
-              Optional.of(URI.create("http://127.0.0.1:" + place.internalPort() + "/metrics")),
+              recipe.tellsMetrics()
+                  ? Optional.of(URI.create("http://127.0.0.1:" + place.internalPort() + "/metrics"))
+                  : Optional.empty(),
               OptionalLong.of(process.pid()),
               Optional.of(
                   new ApiAccess(
                       URI.create("http://127.0.0.1:" + place.internalPort()), place.apiKey())));
       var server = new OwnServer(process, folder, target);
-      server.awaitReady(place, log);
+      server.awaitReady(place, log, recipe.tellsMetrics());
       return server;
     } catch (IOException e) {
       throw new BenchFailed("cannot start a server: " + e.getMessage(), e);
@@ -87,10 +94,10 @@ public final class OwnServer implements AutoCloseable {
     return target;
   }
 
-  private void awaitReady(Place place, Path log)
+  private void awaitReady(Place place, Path log, boolean both)
       throws IOException, InterruptedException, BenchFailed {
     long deadline = System.nanoTime() + STARTING.toNanos();
-    while (!(answers(place.publicPort()) && answers(place.internalPort()))) {
+    while (!answers(place.publicPort()) || (both && !answers(place.internalPort()))) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         List<String> lines = Files.readAllLines(log);
         String last =

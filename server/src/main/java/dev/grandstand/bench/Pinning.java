@@ -10,12 +10,16 @@ import java.util.concurrent.TimeUnit;
 final class Pinning {
   static final List<String> FIRST_CPU = List.of("taskset", "-c", "0");
 
+  /// Asked once: a process that has taken the second processor sees only that one.
+  private static final boolean POSSIBLE =
+      Runtime.getRuntime().availableProcessors() >= 2
+          && (Files.isExecutable(Path.of("/usr/bin/taskset"))
+              || Files.isExecutable(Path.of("/bin/taskset")));
+
   private Pinning() {}
 
   static boolean possible() {
-    return Runtime.getRuntime().availableProcessors() >= 2
-        && (Files.isExecutable(Path.of("/usr/bin/taskset"))
-            || Files.isExecutable(Path.of("/bin/taskset")));
+    return POSSIBLE;
   }
 
   /// All threads of this process to the second processor.

@@ -3,8 +3,8 @@ package dev.grandstand.bench;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// The least that can be agreed on: the path is the room; whoever connects to `/pub` speaks, a text
-/// frame for each danmaku with the room's name in front of it.
+/// The least that can be agreed on: the path is the room, and whoever is there may speak, in text
+/// frames with the room's name in front.
 final class Plain implements Tongue {
   @Override
   public String name() {
@@ -49,12 +49,17 @@ final class Plain implements Tongue {
 
     @Override
     public String path(String room) {
-      return "/pub";
+      return "/" + room;
     }
 
     @Override
     public byte @Nullable [] enter(String room, int speaker) {
       return null;
+    }
+
+    @Override
+    public boolean hears() {
+      return true;
     }
 
     @Override

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       BenchSlowCommand.class,
       BenchFloodCommand.class,
       BenchIdleCommand.class,
-      BenchSoakCommand.class
+      BenchSoakCommand.class,
+      PeersCommand.class,
+      FloorCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec

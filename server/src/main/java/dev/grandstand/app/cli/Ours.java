@@ -1,0 +1,41 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.bench.Tongue;
+import dev.grandstand.bench.peers.Contender;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Our own server where it is compared with others. Nothing is shed: others do not, and what is not
+/// delivered costs nothing.
+record Ours(String javaOptions) {
+  private static final Map<String, String> NOTHING_SHED =
+      Map.of(
+          "overload.shedding", "2m",
+          "overload.no-joins", "3m",
+          "overload.no-connections", "4m");
+  private static final Map<String, String> NOTHING_HELD_BACK =
+      Map.of("rooms.longest-merge", "0ms", "overload.wider", "1m");
+
+  Contender notMerging() {
+    return contender("ours, not merging", NOTHING_HELD_BACK);
+  }
+
+  Contender merging() {
+    return contender("ours", Map.of());
+  }
+
+  List<Contender> both() {
+    return List.of(notMerging(), merging());
+  }
+
+  private Contender contender(String name, Map<String, String> more) {
+    Map<String, String> settings = new LinkedHashMap<>(NOTHING_SHED);
+    settings.putAll(more);
+    return new Contender(
+        name,
+        Tongue.of("goconn"),
+        new ServingCommand(javaOptions, settings)::at,
+        Contender.Part.SERVER);
+  }
+}

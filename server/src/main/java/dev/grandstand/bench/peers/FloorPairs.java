@@ -1,0 +1,131 @@
+package dev.grandstand.bench.peers;
+
+import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.peers.Contender.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Our server and the floor in turns, case by case; what is told is the median of the ratios of all
+/// pairs, and every pair.
+public final class FloorPairs implements AutoCloseable {
+  /// Runs that find out what half of saturation is.
+  private static final int RUNS_TO_SATURATION = 3;
+
+  private final Lineup floors;
+  private final Contender notMerging;
+  private final Contender merging;
+  private final Effort effort;
+  private final Consumer<String> progress;
+  private final Map<Contender, Running> running = new HashMap<>();
+
+  /// Starts nothing before it is needed.
+  ///
+  /// @param notMerging our server, holding nothing back
+  /// @param merging our server as it is by default
+  public FloorPairs(
+      Lineup floors,
+      Contender notMerging,
+      Contender merging,
+      Effort effort,
+      Consumer<String> progress) {
+    this.floors = floors;
+    this.notMerging = notMerging;
+    this.merging = merging;
+    this.effort = effort;
+    this.progress = progress;
+  }
+
+  /// Two runs, one right after the other.
+  ///
+  /// @param floor what the floor needed: microseconds of CPU, or milliseconds until half had it
+  public record Pair(double floor, double ours, double oursUser, String trouble) {
+    double ratio() {
+      return ours / floor;
+    }
+  }
+
+  public record Outcome(Pairing pairing, List<Pair> pairs) {
+    public double ratio() {
+      return Turns.median(ratios());
+    }
+
+    List<Double> ratios() {
+      return pairs.stream().map(Pair::ratio).toList();
+    }
+  }
+
+  public Outcome run(Pairing pairing) throws BenchFailed, InterruptedException {
+    boolean merged = pairing == Pairing.MERGED;
+    Part part = merged ? Part.MERGING_FLOOR : Part.FLOOR;
+    Contender reference =
+        floors
+            .find(part)
+            .orElseThrow(() -> new BenchFailed("there is no floor here; ./dev bench floor has it"));
+    Running floor = started(reference);
+    Running ours = started(merged ? merging : notMerging);
+    progress.accept(pairing.title());
+    Pace floorPace = pace(pairing, floor);
+    Pace ourPace = pace(pairing, ours);
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < effort.rounds(); i++) {
+      boolean floorFirst = i % 2 == 0;
+      Bout first = floorFirst ? run(pairing, floor, floorPace) : run(pairing, ours, ourPace);
+      Bout second = floorFirst ? run(pairing, ours, ourPace) : run(pairing, floor, floorPace);
+      Pair pair = floorFirst ? pair(pairing, first, second) : pair(pairing, second, first);
+      pairs.add(pair);
+      progress.accept(FloorText.pair(pairing, i + 1, pair));
+    }
+    return new Outcome(pairing, pairs);
+  }
+
+  private static Bout run(Pairing pairing, Running server, Pace pace)
+      throws BenchFailed, InterruptedException {
+    return server.run(pairing.rooms(), pairing.viewersOfRoom(), pace);
+  }
+
+  private static Pair pair(Pairing pairing, Bout floor, Bout ours) {
+    String trouble =
+        floor.trouble().map(what -> "floor: " + what + "; ").orElse("")
+            + ours.trouble().map(what -> "ours: " + what).orElse("");
+    return pairing == Pairing.HALF
+        ? new Pair(floor.p50Millis(), ours.p50Millis(), Double.NaN, trouble)
+        : new Pair(floor.micros(), ours.micros(), ours.userMicros(), trouble);
+  }
+
+  private Pace pace(Pairing pairing, Running server) throws BenchFailed, InterruptedException {
+    var window = new Pace.Window(pairing.window());
+    if (pairing != Pairing.HALF) {
+      return window;
+    }
+    List<Double> rates = new ArrayList<>();
+    for (int i = 0; i < RUNS_TO_SATURATION; i++) {
+      rates.add(run(pairing, server, window).perSecond());
+    }
+    double most = Turns.median(rates);
+    progress.accept(
+        String.format(
+            Locale.ROOT, "%s: %,.0f delivered/s at most", server.contender().name(), most));
+    return new Pace.Rate(most / 2 / pairing.viewers());
+  }
+
+  private Running started(Contender contender) throws BenchFailed, InterruptedException {
+    Running server = running.get(contender);
+    if (server == null) {
+      progress.accept("warming up " + contender.name());
+      server = Running.start(contender, effort);
+      running.put(contender, server);
+      server.warm(Pairing.SINGLE.viewers());
+    }
+    return server;
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(Running::close);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.grandstand.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grandstand.json.BadJson;
+import dev.grandstand.json.JsonNumber;
+import dev.grandstand.json.JsonObject;
+import dev.grandstand.json.JsonReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// The comparison where nobody is to compare with: ours runs, and the others are named.
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+final class PeersIT {
+  @TempDir private Path nobodyHere;
+
+  private record Said(int code, String out, String err) {}
+
+  private static Said say(String... words) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    CommandLine grandstand = GrandstandCommand.with(Map.of());
+    grandstand.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int code = grandstand.execute(words);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void oursIsMeasuredAndWhoIsMissingIsNamed() throws BadJson {
+    Said said =
+        say(
+            "bench",
+            "--peers",
+            "--from",
+            nobodyHere.toString(),
+            "--only",
+            "ours,ws,nchan",
+            "--viewers",
+            "20",
+            "--window",
+            "4",
+            "--rounds",
+            "1",
+            "--warm-up",
+            "100ms",
+            "--duration",
+            "500ms",
+            "--no-pin",
+            "--json");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonObject results = new JsonReader(6).object(said.out().strip().getBytes(UTF_8));
+    assertThat(objects(results, "servers"))
+        .extracting(server -> server.text("name").orElseThrow())
+        .containsExactly("ours, not merging", "ours");
+    assertThat(objects(results, "servers"))
+        .allSatisfy(server -> {
+          assertThat(server.list("troubles")).contains(List.of());
+          assertThat(delivered(server, "single")).isPositive();
+          assertThat(delivered(server, "merged")).isPositive();
+          assertThat(delivered(server, "half_load")).isPositive();
+        });
+    assertThat(objects(results, "missing"))
+        .extracting(missing -> missing.text("name").orElseThrow())
+        .containsExactly("floor", "ws", "nchan");
+    assertThat(objects(results, "missing"))
+        .allSatisfy(missing -> assertThat(missing.text("why").orElseThrow()).isNotBlank());
+  }
+
+  @Test
+  void withoutAFloorThereAreNoPairs() {
+    Said said = say("bench", "floor", "--from", nobodyHere.toString());
+
+    assertThat(said.code()).isEqualTo(Exit.FAILED);
+    assertThat(said.err()).contains("there is no floor here");
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsSaidAtOnce() {
+    assertThat(say("bench", "floor", "--cases", "many").err()).contains("there is no case many");
+    assertThat(say("bench", "peers", "--rounds", "0").err()).contains("rounds must be within 1");
+  }
+
+  private static List<JsonObject> objects(JsonObject in, String name) {
+    return in.list(name).orElseThrow().stream().map(JsonObject.class::cast).toList();
+  }
+
+  private static double delivered(JsonObject server, String load) {
+    return server.object(load).orElseThrow().get("delivered_per_s") instanceof JsonNumber(String it)
+        ? Double.parseDouble(it)
+        : Double.NaN;
+  }
+}

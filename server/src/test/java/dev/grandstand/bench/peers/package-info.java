@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.bench.peers;
+
+import org.jspecify.annotations.NullMarked;
