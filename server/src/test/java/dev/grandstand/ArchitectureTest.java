@@ -102,7 +102,7 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"src/main", "src/test"})
+  @ValueSource(strings = {"src/main", "src/test", "src/jmh"})
   void noSourceFileIsTooLong(String folder) throws IOException {
     assertThat(SourceFiles.tooLongIn(Path.of(folder))).isEmpty();
   }

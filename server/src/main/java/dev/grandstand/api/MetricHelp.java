@@ -13,6 +13,9 @@ final class MetricHelp {
           Map.entry("connections_open", "Connections of every kind that are open"),
           Map.entry("connections_opened", "Viewers' connections that began"),
           Map.entry("connections_turned_away", "Connections that were not let in, by reason"),
+          Map.entry(
+              "connections_turned_away_untold",
+              "Of those turned away, who could not be told when to come back"),
           Map.entry("events_delivered", "Events handed to viewers; one to ten viewers counts ten"),
           Map.entry("events_dropped", "Events kept from viewers who cannot keep up, by reason"),
           Map.entry("events_recorded", "Events that happened in rooms"),

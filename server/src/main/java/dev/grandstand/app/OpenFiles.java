@@ -2,11 +2,13 @@ package dev.grandstand.app;
 
 import dev.grandstand.transport.TransportRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,20 +19,28 @@ final class OpenFiles {
   private static final Path LIMITS = Path.of("/proc/self/limits");
   private static final Pattern SOFT = Pattern.compile("(?m)^Max open files\\s+([0-9]+)\\s");
 
-  /// For jars, libraries, logs, doors and the connections of the internal port.
-  private static final int RESERVE = 512;
+  private static final Path OPEN = Path.of("/proc/self/fd");
+
+  /// For doors, pages, logs and the connections of the internal port.
+  private static final int RESERVE = 64;
+
+  /// What an event loop opens to be woken and to keep time.
+  private static final int PER_LOOP = 3;
 
   private OpenFiles() {}
 
-  static TransportRules within(TransportRules rules) {
-    return within(rules, limit());
+  /// To be asked before the loops are made.
+  static TransportRules within(TransportRules rules, int loops) {
+    return within(rules, limit(), open() + PER_LOOP * loops);
   }
 
-  static TransportRules within(TransportRules rules, OptionalInt limit) {
+  /// @param taken what is open already, or will be before the first connection comes
+  static TransportRules within(TransportRules rules, OptionalInt limit, int taken) {
     if (limit.isEmpty()) {
       return rules;
     }
-    int room = Math.max(1, limit.getAsInt() - Math.min(RESERVE, limit.getAsInt() / 2));
+    int kept = Math.min(taken + RESERVE, limit.getAsInt() / 2);
+    int room = Math.max(1, limit.getAsInt() - kept);
     if (room >= rules.maxConnections()) {
       return rules;
     }
@@ -40,6 +50,14 @@ final class OpenFiles {
         rules.maxConnections(),
         limit.getAsInt());
     return rules.withMaxConnections(room);
+  }
+
+  private static int open() {
+    try (Stream<Path> files = Files.list(OPEN)) {
+      return (int) files.count();
+    } catch (IOException | UncheckedIOException _) {
+      return RESERVE;
+    }
   }
 
   /// Empty where the system does not tell.

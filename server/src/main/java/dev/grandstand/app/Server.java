@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
             settings.auth().tokenLife(),
             clock);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
-    var rules = OpenFiles.within(settings.connections());
+    var rules = OpenFiles.within(settings.connections(), loops() + 1);
     this.doors = new Doors(rules, transport, loops(), clock, tally);
     var ladder = new Ladder(settings.overload(), tally);
     this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally, ladder);
@@ -198,12 +198,12 @@ public final class Server implements AutoCloseable {
       demo.close();
     }
     hall.closing();
-    doors.close(settings.shutdown().drain());
+    doors.close(settings.shutdown().drain(), settings.shutdown().comeback());
     if (api != null) {
       api.close();
     }
     if (internal != null) {
-      internal.close(INTERNAL_DRAIN);
+      internal.close(INTERNAL_DRAIN, INTERNAL_DRAIN);
     }
     if (wasReady) {
       log.info("closed");

@@ -3,6 +3,7 @@ package dev.grandstand.dialect;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public interface Session {
 
   /// The last words of the house to this viewer: perhaps some frames, then a close.
   List<Intent> farewell(Farewell why);
+
+  /// The last words when the house goes away. `comeBack` is when this viewer had better come again:
+  /// another time for each, so that they do not all stand before the next house at once.
+  default List<Intent> goingAway(Duration comeBack) {
+    return farewell(Farewell.SHUTDOWN);
+  }
 
   /// How an entry went. `person` is proven. `gap` means that a cursor was given, but the room no
   /// longer has all that happened since; the recap that follows fills the gap.

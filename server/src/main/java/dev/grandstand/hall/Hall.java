@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Hall implements House {
   static final Refusal BUSY =
       new Refusal(Refusal.Name.BUSY, "the room has too much to do; try again in a moment");
-  static final Refusal OVERLOADED =
-      new Refusal(Refusal.Name.OVERLOADED, "the house is too full of work to let anybody in");
   private static final Refusal TOO_MANY_ROOMS =
       new Refusal(Refusal.Name.TOO_MANY_ROOMS, "no more rooms can be opened");
 
@@ -87,6 +85,12 @@ public final class Hall implements House {
         Delivery.MUST_ARRIVE,
         runner -> runner.enter(viewer, visit, person, since, ref),
         refusal -> viewer.turnedAway(visit, refusal, ref));
+  }
+
+  /// The same id, as the open room has it: one object for all who keep it, however many they are.
+  public RoomId shared(RoomId room) {
+    RoomRunner runner = rooms.get(room);
+    return runner == null ? room : runner.id();
   }
 
   /// After this, and in this order, the viewer may enter another room.
@@ -227,7 +231,12 @@ public final class Hall implements House {
     }
   }
 
-  /// Counts it.
+  /// Counts it. The no for newcomers, with another time for each to come again.
+  Refusal overloaded() {
+    String why = "the house is too full of work to let anybody in";
+    return refuse(new Refusal(Refusal.Name.OVERLOADED, why, ladder.retryAfter()));
+  }
+
   Refusal refuse(Refusal refusal) {
     tally.refused(refusal.name()).increment();
     return refusal;

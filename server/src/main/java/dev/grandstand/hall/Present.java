@@ -5,6 +5,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
+import dev.grandstand.room.Roll;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Who watches a room now, and through which audience each is reached.
 final class Present {
-  private record Presence(Viewer viewer, Person person) {}
-
   private final RoomId room;
   private final Audience.Source source;
   private final Supplier<RoomFacts> facts;
-  private final Map<ViewerId, Presence> viewers = new HashMap<>();
+  private final Roll<Viewer> viewers = new Roll<>();
+  private final Roll<Person> known = new Roll<>(); // all but guests, who are the most
   private final Map<UserId, List<Viewer>> members = new HashMap<>();
   private final @Nullable Audience[] audiences;
   private final int[] perLoop;
@@ -34,50 +34,57 @@ final class Present {
 
   /// True if the viewer was not here yet.
   boolean add(Viewer viewer, Person person) {
-    Presence before = viewers.put(viewer.id(), new Presence(viewer, person));
-    if (before == null) {
+    boolean newcomer = viewers.put(viewer.id(), viewer) == null;
+    if (newcomer) {
       perLoop[viewer.loop()]++;
     } else {
-      forget(before);
+      forget(viewer);
+    }
+    if (!(person instanceof Person.Guest)) {
+      known.put(viewer.id(), person);
     }
     if (person instanceof Person.Member(UserId user, _)) {
       members.computeIfAbsent(user, _ -> new ArrayList<>(1)).add(viewer);
     }
-    return before == null;
+    return newcomer;
   }
 
   @Nullable Person remove(ViewerId id) {
-    Presence gone = viewers.remove(id);
+    Viewer gone = viewers.remove(id);
     if (gone == null) {
       return null;
     }
-    forget(gone);
-    int loop = gone.viewer.loop();
+    int loop = gone.loop();
     if (--perLoop[loop] == 0) {
       audiences[loop] = null;
     }
-    return gone.person;
+    return forget(gone);
   }
 
-  private void forget(Presence gone) {
-    if (gone.person instanceof Person.Member(UserId user, _)) {
+  /// Who the viewer was.
+  private Person forget(Viewer gone) {
+    Person person = known.remove(gone.id());
+    if (person instanceof Person.Member(UserId user, _)) {
       members.computeIfPresent(
           user,
           (_, connections) -> {
-            connections.remove(gone.viewer);
+            connections.remove(gone);
             return connections.isEmpty() ? null : connections;
           });
     }
+    return person == null ? Person.GUEST : person;
   }
 
   @Nullable Person person(ViewerId id) {
-    Presence presence = viewers.get(id);
-    return presence == null ? null : presence.person;
+    if (viewers.get(id) == null) {
+      return null;
+    }
+    Person person = known.get(id);
+    return person == null ? Person.GUEST : person;
   }
 
   @Nullable Viewer viewer(ViewerId id) {
-    Presence presence = viewers.get(id);
-    return presence == null ? null : presence.viewer;
+    return viewers.get(id);
   }
 
   List<Viewer> of(UserId user) {
@@ -89,7 +96,7 @@ final class Present {
   }
 
   boolean nobody() {
-    return viewers.isEmpty();
+    return viewers.size() == 0;
   }
 
   Audience audience(Viewer viewer) {

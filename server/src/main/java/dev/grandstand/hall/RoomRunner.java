@@ -74,6 +74,10 @@ final class RoomRunner {
     watchForEnd();
   }
 
+  RoomId id() {
+    return id;
+  }
+
   RoomFacts facts() {
     return stands.facts();
   }
@@ -92,7 +96,7 @@ final class RoomRunner {
 
   void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
     if (hall.ladder().refusesJoins() && present.person(viewer.id()) == null) {
-      viewer.turnedAway(visit, hall.refuse(Hall.OVERLOADED), ref);
+      viewer.turnedAway(visit, hall.overloaded(), ref);
       return;
     }
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());

@@ -1,8 +1,16 @@
 package dev.grandstand.message;
 
+import java.time.Duration;
+
 /// A named no. `why` is for the developer who reads it; what the asker's client can tell its user
 /// is the dialect's choice by `name`.
-public record Refusal(Name name, String why) {
+///
+/// @param retryAfter when to ask again; zero if nobody can say
+public record Refusal(Name name, String why, Duration retryAfter) {
+  public Refusal(Name name, String why) {
+    this(name, why, Duration.ZERO);
+  }
+
   public enum Name {
     /// The command makes no sense as it is: a field is missing or out of range.
     INVALID,

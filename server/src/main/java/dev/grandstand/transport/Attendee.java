@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// it may talk, and how long its line has been full. A part of [Connection], not an object of its
 /// own, because there may be very many.
 abstract class Attendee extends Landing.Guarded {
+  private static final long GRACE_NANOS = 1_000_000_000;
+
   private @Nullable Choir choir;
   private int place = -1;
   private long framesSecond;
   private int framesInSecond;
   private long pingedAt = System.nanoTime();
+  private long endedAt;
   private boolean stuck;
   private long stuckSince;
 
@@ -56,6 +59,15 @@ abstract class Attendee extends Landing.Guarded {
 
   final void beFree() {
     stuck = false;
+  }
+
+  final void endNow() {
+    endedAt = System.nanoTime();
+  }
+
+  /// It was told that it is over, and is still there.
+  final boolean overstays(long nowNanos) {
+    return nowNanos - endedAt > GRACE_NANOS;
   }
 
   final boolean stuckFor(Duration time, long nowNanos) {

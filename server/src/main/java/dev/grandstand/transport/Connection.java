@@ -18,10 +18,12 @@ import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Connection extends Follower implements Viewer, Glance {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int POLICY = 1008;
-  private static final long GRACE_NANOS = 1_000_000_000;
 
   private final ViewerId id;
   private final Headcount headcount;
@@ -43,10 +44,8 @@ final class Connection extends Follower implements Viewer, Glance {
   private @Nullable LoopAudience audience;
   private @Nullable UserId only; // where the dialect allows a member one connection
 
-  private boolean opened;
   private boolean saidFarewell;
   private boolean ended;
-  private long endedAt;
   private String endReason = "client";
 
   Connection(
@@ -65,7 +64,6 @@ final class Connection extends Follower implements Viewer, Glance {
   void opened() {
     landing.guard(this);
     headcount.opened();
-    opened = true;
   }
 
   void heard(Frame frame) {
@@ -118,8 +116,7 @@ final class Connection extends Follower implements Viewer, Glance {
     ended = true;
     leaveRoom();
     beOnly(Person.GUEST);
-    landing.release(this);
-    if (opened) {
+    if (landing.release(this)) {
       headcount.lost();
     }
     landing.tally().closed(endReason).increment();
@@ -129,7 +126,7 @@ final class Connection extends Follower implements Viewer, Glance {
   void lookAfter(Instant now, long nowNanos) {
     landing.sawWaiting(line.waitingBytes());
     if (ended) {
-      if (nowNanos - endedAt > GRACE_NANOS) {
+      if (overstays(nowNanos)) {
         line.cut(); // it does not read what it was told
       }
     } else if (stuckFor(landing.rules().slowTime(), nowNanos)) {
@@ -142,8 +139,8 @@ final class Connection extends Follower implements Viewer, Glance {
   }
 
   @Override
-  void dismissed() {
-    farewell(Farewell.SHUTDOWN);
+  void dismissed(Duration comeBack) {
+    farewell(Farewell.SHUTDOWN, () -> session.goingAway(comeBack));
   }
 
   private void carryOut(List<Intent> intents) {
@@ -171,15 +168,15 @@ final class Connection extends Follower implements Viewer, Glance {
 
   private void enter(Intent.Enter wanted) {
     Optional<RoomId> found = landing.directory().room(dialect.name(), wanted.wireRoom());
-    if (found.isEmpty()) {
-      var refusal = new Refusal(Refusal.Name.INVALID, "there can be no room of this name");
-      carryOut(session.refused(refusal, wanted.ref()));
+    Refusal no = landing.noEntry(found.orElse(null), room);
+    if (no != null) {
+      carryOut(session.refused(no, wanted.ref()));
       return;
     }
     switch (landing.doorkeeper().admit(wanted.credential())) {
       case Admission.Refused(Refusal refusal) -> carryOut(session.refused(refusal, wanted.ref()));
       case Admission.Admitted(Person person) -> {
-        RoomId to = found.get();
+        RoomId to = landing.hall().shared(found.get());
         if (!to.equals(room)) {
           leaveRoom();
           room = to;
@@ -309,13 +306,17 @@ final class Connection extends Follower implements Viewer, Glance {
   }
 
   void farewell(Farewell why) {
+    farewell(why, () -> session.farewell(why));
+  }
+
+  private void farewell(Farewell why, Supplier<List<Intent>> words) {
     if (ended || saidFarewell) {
       return;
     }
     saidFarewell = true;
     endReason = why.name();
     try {
-      carryOut(session.farewell(why));
+      carryOut(words.get());
     } catch (RuntimeException e) {
       log.error("{} session failed", dialect.name(), e);
     }
@@ -332,7 +333,7 @@ final class Connection extends Follower implements Viewer, Glance {
       return;
     }
     ended = true;
-    endedAt = System.nanoTime();
+    endNow();
     if (endReason.equals("client")) {
       endReason = why;
     }

@@ -14,7 +14,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -28,7 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -43,11 +44,11 @@ import org.slf4j.LoggerFactory;
 public final class Doors implements Audience.Source {
   private static final Logger log = LoggerFactory.getLogger(Doors.class);
   private static final int BACKLOG = 4_096;
-  private static final int READ_BYTES = 2_048;
 
   private final TransportRules rules;
   private final Transport transport;
   private final EventLoopGroup group;
+  private final Pressure.OfLadder pressure = new Pressure.OfLadder();
   private final Gate gate;
   private final List<Landing> landings = new ArrayList<>();
   private final Map<EventLoop, Landing> byLoop = new HashMap<>();
@@ -58,12 +59,13 @@ public final class Doors implements Audience.Source {
       TransportRules rules, Transport transport, int loops, InstantSource clock, Tally tally) {
     this.rules = rules;
     this.transport = transport;
-    this.group = transport.group(loops);
-    this.gate = new Gate(rules, tally);
+    this.group = transport.group(loops, rules.eventsPerTurn());
+    this.gate = new Gate(rules, pressure, tally);
     var soles = new Soles();
     for (EventExecutor executor : group) {
       EventLoop eventLoop = (EventLoop) executor;
-      var landing = new Landing(landings.size(), eventLoop, rules, gate, soles, tally, clock);
+      var landing =
+          new Landing(landings.size(), eventLoop, rules, gate, pressure, soles, tally, clock);
       landings.add(landing);
       byLoop.put(eventLoop, landing);
     }
@@ -75,6 +77,7 @@ public final class Doors implements Audience.Source {
 
   /// With a ladder other than the hall's: these loops do not share in its work.
   public void moveIn(Hall hall, Doorkeeper doorkeeper, Directory directory, Ladder ladder) {
+    pressure.heed(ladder);
     landings.forEach(
         landing -> landing.execute(() -> landing.moveIn(hall, doorkeeper, directory, ladder)));
   }
@@ -86,20 +89,22 @@ public final class Doors implements Audience.Source {
           "door " + door.name() + " is to be secure, but there is no certificate");
     }
     SslContext context = door.secure() && tls != null ? context(door, tls) : null;
-    var bound =
+    var bootstrap =
         new ServerBootstrap()
             .group(group)
             .channel(transport.serverChannel())
             .childHandler(new Reception(door, context, byLoop, viewers))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, newcomers())
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, Reading.from(transport))
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
-                new WriteBufferWaterMark(rules.outboundHigh() / 2, rules.outboundHigh()))
-            .bind(new InetSocketAddress(door.host(), door.port()))
-            .awaitUninterruptibly();
+                new WriteBufferWaterMark(rules.outboundHigh() / 2, rules.outboundHigh()));
+    transport.boundUnsent(bootstrap, rules.unsentMost());
+    var bound =
+        bootstrap.bind(new InetSocketAddress(door.host(), door.port())).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
           "cannot open door "
@@ -114,6 +119,15 @@ public final class Doors implements Audience.Source {
     }
     open.add(bound.channel());
     return (InetSocketAddress) bound.channel().localAddress();
+  }
+
+  /// A loop that takes newcomers one after the other has nobody to serve meanwhile. So a door takes
+  /// few in one turn and comes back to it in the next, after the rooms had theirs; those who wait
+  /// stand in the kernel's backlog. While rooms are quiet a turn is so short that nobody waits.
+  private RecvByteBufAllocator newcomers() {
+    return new ServerChannelRecvByteBufAllocator()
+        .respectMaybeMoreData(false)
+        .maxMessagesPerRead(rules.acceptsPerTurn());
   }
 
   private static String reason(@Nullable Throwable cause) {
@@ -136,21 +150,18 @@ public final class Doors implements Audience.Source {
     return gate.open();
   }
 
-  /// Lets nobody in any more, says farewell to everybody, and waits for them to be gone; what is
-  /// left when the time is over is cut.
-  public void close(Duration time) {
+  /// Lets nobody in any more, says farewell to everybody, one share after the other, and waits for
+  /// them to be gone; what is left when the time is over is cut. Viewers are told to come back
+  /// within `comeBack`, each at another time.
+  public void close(Duration time, Duration comeBack) {
     gate.close();
     open.forEach(channel -> channel.close().awaitUninterruptibly());
     long deadline = System.nanoTime() + time.toNanos();
-    var told = new CountDownLatch(landings.size());
     for (Landing landing : landings) {
-      landing.execute(() -> {
-        landing.all().forEach(Landing.Guarded::dismissed);
-        told.countDown();
-      });
+      var random = new SplittableRandom();
+      landing.execute(new Farewells(landing, landing::all, time, comeBack, random)::begin);
     }
     try {
-      var _ = told.await(time.toNanos(), TimeUnit.NANOSECONDS);
       while (gate.open() > 0 && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(5);
       }

@@ -8,6 +8,8 @@ import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Loop;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.hall.Timing;
+import dev.grandstand.message.Refusal;
+import dev.grandstand.message.RoomId;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,7 @@ final class Landing implements Loop {
   private final EventLoop eventLoop;
   private final TransportRules rules;
   private final Gate gate;
+  private final Pressure pressure;
   private final Soles soles;
   private final Tally tally;
   private final InstantSource clock;
@@ -66,8 +70,8 @@ final class Landing implements Loop {
 
     abstract void lookAfter(Instant now, long nowNanos);
 
-    /// The house closes.
-    abstract void dismissed();
+    /// The house closes. `comeBack` is when this one had better come again.
+    abstract void dismissed(Duration comeBack);
   }
 
   @SuppressWarnings("NullAway.Init") // the hall needs the loops first; `move in` follows at once
@@ -76,6 +80,7 @@ final class Landing implements Loop {
       EventLoop eventLoop,
       TransportRules rules,
       Gate gate,
+      Pressure pressure,
       Soles soles,
       Tally tally,
       InstantSource clock) {
@@ -83,6 +88,7 @@ final class Landing implements Loop {
     this.eventLoop = eventLoop;
     this.rules = rules;
     this.gate = gate;
+    this.pressure = pressure;
     this.soles = soles;
     this.tally = tally;
     this.clock = clock;
@@ -167,9 +173,10 @@ final class Landing implements Loop {
     guarded.add(one);
   }
 
-  void release(Guarded one) {
+  /// False if it was not guarded.
+  boolean release(Guarded one) {
     if (one.place < 0) {
-      return;
+      return false;
     }
     Guarded last = guarded.removeLast();
     if (one.place < guarded.size()) {
@@ -177,6 +184,7 @@ final class Landing implements Loop {
       last.place = one.place;
     }
     one.place = -1;
+    return true;
   }
 
   /// A copy, for who goes through all and may end some.
@@ -237,6 +245,24 @@ final class Landing implements Loop {
 
   Gate gate() {
     return gate;
+  }
+
+  Pressure pressure() {
+    return pressure;
+  }
+
+  /// Why somebody cannot even ask to enter; null if it can. Whoever is in a room already may stay
+  /// there and enter it again, whatever there is to do.
+  @Nullable Refusal noEntry(@Nullable RoomId wanted, @Nullable RoomId where) {
+    if (wanted == null) {
+      return new Refusal(Refusal.Name.INVALID, "there can be no room of this name");
+    }
+    if (wanted.equals(where) || !pressure.refusesJoins()) {
+      return null;
+    }
+    tally.refused(Refusal.Name.OVERLOADED).increment();
+    String why = "there is too much to do to let anybody in just now";
+    return new Refusal(Refusal.Name.OVERLOADED, why, pressure.retryAfter());
   }
 
   Soles soles() {

@@ -47,8 +47,9 @@ final class Reception extends ChannelInitializer<Channel> {
       throw new IllegalStateException("a loop without a landing");
     }
     String address = address(channel);
-    if (!landing.gate().enter(address, System.nanoTime())) {
-      channel.close();
+    Gate.Verdict verdict = landing.gate().enter(address, System.nanoTime());
+    if (verdict != Gate.Verdict.WELCOME) {
+      turnAway(channel, landing, verdict);
       return;
     }
     var _ = channel.closeFuture().addListener(landing.gate().leaver(address));
@@ -74,6 +75,18 @@ final class Reception extends ChannelInitializer<Channel> {
         pipeline.addLast(new TcpEar(connection, line, dialect));
         pipeline.addLast(new Opening(connection));
       }
+    }
+  }
+
+  /// Only where words cost little. Behind TLS they would cost a handshake, which is more than to
+  /// let somebody in; and on raw TCP nobody has said yet in which form to answer.
+  private void turnAway(Channel channel, Landing landing, Gate.Verdict verdict) {
+    Gate gate = landing.gate();
+    if (tls == null && door.inside() instanceof Door.Inside.Http && gate.mayTell()) {
+      var _ = channel.closeFuture().addListener(gate.told());
+      channel.pipeline().addLast(new TurnedAway(landing, channel, verdict, gate.retryAfter()));
+    } else {
+      channel.close();
     }
   }
 

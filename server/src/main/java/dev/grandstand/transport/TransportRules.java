@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param maxHttpBody bytes of an HTTP request's body
 /// @param framesPerSecond inbound frames a second and connection; twice as many may come at once
 /// @param outboundHigh bytes waiting in the server for one viewer above which it is behind
+/// @param unsentMost bytes that the kernel takes for one viewer before it has sent them
 /// @param slowTime how long a viewer may be behind before it is closed
 /// @param chunk viewers served in one go, in all rooms together, before the loop looks after
 ///   others; with large batches fewer
@@ -18,6 +19,11 @@ import java.time.Duration;
 ///   dropped
 /// @param joinedEvents batches that waited for one audience are joined up to about so many events
 /// @param tick how often each connection's deadlines are looked at
+/// @param acceptsPerTurn newcomers that a door takes in one turn of its loop; the others wait in
+///   the kernel
+/// @param eventsPerTurn sockets with something to read that a loop serves in one turn, on epoll
+/// @param toldAtOnce how many at one time of those who are turned away at an HTTP door are told so,
+///   and when to come back; the others are just closed
 public record TransportRules(
     int maxConnections,
     int maxPerAddress,
@@ -26,11 +32,15 @@ public record TransportRules(
     int maxHttpBody,
     int framesPerSecond,
     int outboundHigh,
+    int unsentMost,
     Duration slowTime,
     int chunk,
     int waitingBatches,
     int joinedEvents,
-    Duration tick) {
+    Duration tick,
+    int acceptsPerTurn,
+    int eventsPerTurn,
+    int toldAtOnce) {
 
   public TransportRules {
     positive("max connections", maxConnections);
@@ -38,14 +48,17 @@ public record TransportRules(
     positive("max http body", maxHttpBody);
     positive("frames per second", framesPerSecond);
     positive("outbound high", outboundHigh);
+    positive("unsent most", unsentMost);
     positive("chunk", chunk);
     positive("waiting batches", waitingBatches);
+    positive("accepts per turn", acceptsPerTurn);
+    positive("events per turn", eventsPerTurn);
     positive("joined events", joinedEvents);
     positive("handshake time", handshakeTime.toMillis());
     positive("slow time", slowTime.toMillis());
     positive("tick", tick.toMillis());
-    if (maxPerAddress < 0) {
-      throw new IllegalArgumentException("max per address must not be negative");
+    if (maxPerAddress < 0 || toldAtOnce < 0) {
+      throw new IllegalArgumentException("a number of connections must not be negative");
     }
   }
 
@@ -58,11 +71,15 @@ public record TransportRules(
         256 * 1024,
         200,
         64 * 1024,
+        64 * 1024,
         Duration.ofSeconds(10),
         256,
         64,
         128,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        1,
+        16,
+        256);
   }
 
   public TransportRules withMaxConnections(int most) {
@@ -74,11 +91,15 @@ public record TransportRules(
         maxHttpBody,
         framesPerSecond,
         outboundHigh,
+        unsentMost,
         slowTime,
         chunk,
         waitingBatches,
         joinedEvents,
-        tick);
+        tick,
+        acceptsPerTurn,
+        eventsPerTurn,
+        toldAtOnce);
   }
 
   /// What is said to one viewer alone (answers, what it missed) is not passed over while it is

@@ -22,10 +22,10 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
 final class Visitor extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(Visitor.class);
+
+  private static final String V13 = WebSocketVersion.V13.toHttpHeaderValue();
 
   private final Reception reception;
   private final Landing landing;
@@ -71,12 +73,12 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     @Override
     void lookAfter(Instant now, long nowNanos) {
       if (!answering && nowNanos - since > landing.rules().handshakeTime().toNanos()) {
-        dismissed();
+        channel.close();
       }
     }
 
     @Override
-    void dismissed() {
+    void dismissed(Duration comeBack) {
       channel.close();
     }
   }
@@ -88,7 +90,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    landing.release(stay);
+    var _ = landing.release(stay);
   }
 
   @Override
@@ -139,11 +141,13 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       write(ctx, false, Answer.text(403, "This origin may not connect here.\n"), false);
       return;
     }
+    if (landing.pressure().refusesConnections()) { // it came in before that
+      Answer answer = TurnedAway.answer(Gate.Verdict.OVERLOAD, landing.pressure().retryAfter());
+      write(ctx, false, answer, false);
+      return;
+    }
     WebSocketTerms terms = reception.terms(dialect);
-    WebSocketServerHandshaker handshaker =
-        new WebSocketServerHandshakerFactory(request.uri(), null, terms.decoding())
-            .newHandshaker(request);
-    if (handshaker == null || !handshaker.version().equals(WebSocketVersion.V13)) {
+    if (!request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, V13, false)) {
       var _ = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
       return;
     }
@@ -152,12 +156,10 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     var hello = new Hello(uri.path(), query, address, landing.now());
     var line = new Line(ctx.channel(), Wire.WEBSOCKET, !door.secure());
     Connection connection = reception.connect(landing, dialect, hello, line);
-    // In place before the upgrade is answered: the client may speak in the same breath.
-    var ear = new WebSocketEar(connection, line, terms.manners());
-    ctx.pipeline().addLast(ear);
     try {
       var _ =
-          handshaker
+          terms
+              .upgrade(request.uri(), new WebSocketEar(connection, line, terms))
               .handshake(ctx.channel(), request)
               .addListener(done -> {
                 if (done.isSuccess()) {
@@ -169,7 +171,6 @@ final class Visitor extends ChannelInboundHandlerAdapter {
                 }
               });
     } catch (WebSocketHandshakeException e) {
-      ctx.pipeline().remove(ear);
       write(ctx, false, Answer.text(400, e.getMessage() + "\n"), false);
     }
   }

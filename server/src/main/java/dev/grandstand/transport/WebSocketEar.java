@@ -5,7 +5,6 @@ import dev.grandstand.dialect.Manners;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -13,17 +12,22 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what comes in over a WebSocket into frames for the connection: fragments are put together,
 /// pings answered, closes returned.
-final class WebSocketEar extends ChannelInboundHandlerAdapter {
+///
+/// It is a decoder that keeps what it decodes: a handler of its own behind one, and its place in
+/// the pipeline, would be some more objects for every viewer.
+final class WebSocketEar extends WebSocket13FrameDecoder {
   private static final int NORMAL = 1000;
   private static final int PROTOCOL_ERROR = 1002;
   private static final int NOT_UTF8 = 1007;
@@ -35,21 +39,24 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
   private byte @Nullable [] begun; // the fragments so far of a message
   private boolean begunText;
 
-  WebSocketEar(Connection connection, Line line, Manners manners) {
+  WebSocketEar(Connection connection, Line line, WebSocketTerms terms) {
+    super(terms.decoding());
     this.connection = connection;
     this.line = line;
-    this.manners = manners;
+    this.manners = terms.manners();
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
-    try {
-      if (message instanceof WebSocketFrame frame) {
-        hear(frame);
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+    super.decode(ctx, in, out);
+    for (Object decoded : out) {
+      try {
+        hear((WebSocketFrame) decoded);
+      } finally {
+        ReferenceCountUtil.release(decoded);
       }
-    } finally {
-      ReferenceCountUtil.release(message);
     }
+    out.clear();
   }
 
   private void hear(WebSocketFrame frame) {
@@ -129,7 +136,8 @@ final class WebSocketEar extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    super.channelInactive(ctx);
     connection.lost();
   }
 

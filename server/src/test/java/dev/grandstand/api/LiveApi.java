@@ -137,7 +137,7 @@ final class LiveApi implements AutoCloseable {
     client.shutdownNow(); // a plain close would wait for viewers to hang up
     api.close();
     hall.closing();
-    doors.close(Duration.ofSeconds(1));
+    doors.close(Duration.ofSeconds(1), Duration.ofSeconds(5));
   }
 
   /// Believes what clients say of themselves.

@@ -140,7 +140,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     if (!closed) {
       closed = true;
       hall.closing();
-      doors.close(time);
+      doors.close(time, Duration.ofSeconds(5));
     }
   }
 

@@ -158,11 +158,15 @@ record Knobs(
         usual.maxHttpBody(),
         framesPerSecond,
         usual.outboundHigh(),
+        usual.unsentMost(),
         slowTime,
         usual.chunk(),
         usual.waitingBatches(),
         usual.joinedEvents(),
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        usual.acceptsPerTurn(),
+        usual.eventsPerTurn(),
+        usual.toldAtOnce());
   }
 
   HallRules hall() {

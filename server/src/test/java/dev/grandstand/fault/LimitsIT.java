@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,65 @@ class LimitsIT {
       first.enter("1", "first", null);
       second.enter("1", "second", null);
       second.settled(2);
+    }
+  }
+
+  private static String upgradeRefused(FaultHouse house) throws IOException {
+    try (RawClient client = RawClient.to(house.ws)) {
+      client.write(
+          """
+          GET /ws HTTP/1.1\r
+          Host: a\r
+          Upgrade: websocket\r
+          Connection: Upgrade\r
+          Sec-WebSocket-Version: 13\r
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+          \r
+          """);
+      return client.head();
+    }
+  }
+
+  @Test
+  void whoIsTurnedAwayIsToldWhenToComeBack() throws IOException {
+    try (var house = new FaultHouse(Knobs.USUAL.doors(1, 0, 1_000));
+        Goconn only = Goconn.in(house.ws, "1", "only").settled(1)) {
+      Set<String> hints = new HashSet<>();
+      for (int i = 0; i < 30; i++) {
+        String head = upgradeRefused(house);
+        assertThat(head).startsWith("HTTP/1.1 503 ").contains("connection: close\r\n");
+        hints.add(head.replaceAll("(?s).*\r\nretry-after: ([0-9]+)\r\n.*", "$1"));
+      }
+      assertThat(hints).hasSizeGreaterThan(1).allSatisfy(hint -> assertThat(hint).matches("[1-9]"));
+      assertThat(turnedAway(house, "max-connections")).isEqualTo(30);
+      assertThat(house.connections()).isEqualTo(1);
+      only.say("undisturbed");
+      assertThat(only.push().path("msg").asString()).isEqualTo("undisturbed");
+    }
+  }
+
+  @Test
+  void tooManyFromOneAddressAreToldSo() throws IOException {
+    try (var house = new FaultHouse(Knobs.USUAL.doors(100, 1, 1_000));
+        Goconn only = Goconn.in(house.ws, "1", "only").settled(1)) {
+      assertThat(upgradeRefused(house))
+          .startsWith("HTTP/1.1 429 ")
+          .containsPattern("retry-after: [1-9]");
+      only.say("undisturbed");
+      assertThat(only.push().path("msg").asString()).isEqualTo("undisturbed");
+    }
+  }
+
+  /// Nobody has time for them all: some are told, the rest finds the door shut.
+  @Test
+  void inARushTheDoorSaysNothing() throws IOException {
+    try (var house = new FaultHouse(Knobs.USUAL.doors(1_000, 0, 5))) {
+      for (int i = 0; i < 200; i++) {
+        RawClient.to(house.ws).close();
+      }
+      await()
+          .atMost(PATIENCE)
+          .until(() -> house.tally.counter("connections_turned_away_untold").sum() > 0);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A room where more is said than can be read, and a house that is late.
@@ -72,8 +73,8 @@ class GatheringTest {
   void theSpeakerSeesAllOfItsOwnInOrderOthersAsMuchAsCanBeRead() {
     floodByAnn(40);
     assertThat(talk(ann)).hasSize(40).isSubsetOf(numbers(40)).isEqualTo(numbers(40));
-    assertThat(talk(bob)).hasSize(2).isSubsetOf(numbers(40));
-    assertThat(tally.dropped("unreadable", Delivery.MAY_DROP).sum()).isEqualTo(38);
+    assertThat(talk(bob)).hasSize(10).isSubsetOf(numbers(40));
+    assertThat(tally.dropped("unreadable", Delivery.MAY_DROP).sum()).isEqualTo(30);
     assertThat(bob.heard(Gift.Given.class)).hasSize(1);
   }
 
@@ -89,7 +90,7 @@ class GatheringTest {
     loops.settle();
     loops.pass(Duration.ofMillis(100));
     assertThat(talk(ann).subList(1, 21)).isEqualTo(numbers(20));
-    assertThat(talk(bob)).hasSize(2).startsWith("before", "nr 0");
+    assertThat(talk(bob)).hasSize(10).startsWith("before", "nr 0", "nr 1");
   }
 
   @Test
@@ -137,6 +138,40 @@ class GatheringTest {
     newcomer.enter(ROOM);
     loops.settle();
     assertThat(newcomer.in()).isTrue();
+  }
+
+  @Test
+  void aRoomWhoseLinesAreFullRefusesChatterFirstAndLosesNothing() {
+    int most = HallRules.defaults().backlog();
+    loops.backlog = most / 2;
+    ann.ask(ROOM, TestHall.say("too much"));
+    ann.ask(ROOM, TestHall.give(1));
+    loops.settle();
+    assertThat(ann.refusals()).containsExactly(Refusal.Name.BUSY);
+    assertThat(bob.heard(Gift.Given.class)).hasSize(1);
+
+    loops.backlog = most;
+    ann.ask(ROOM, TestHall.give(2));
+    loops.settle();
+    assertThat(ann.refusals()).containsExactly(Refusal.Name.BUSY, Refusal.Name.BUSY);
+    assertThat(bob.heard(Gift.Given.class)).hasSize(1);
+  }
+
+  @Test
+  void beingTooBusyIsNoAnswerToKeep() {
+    loops.backlog = HallRules.defaults().backlog();
+    assertThat(giveFromOutside("order-1")).contains(Refusal.Name.BUSY);
+    loops.backlog = 0;
+    assertThat(giveFromOutside("order-1")).isEmpty();
+    assertThat(giveFromOutside("order-1")).isEmpty();
+    assertThat(bob.heard(Gift.Given.class)).hasSize(1);
+  }
+
+  private Optional<Refusal.Name> giveFromOutside(String id) {
+    var answer =
+        hall.ask(ROOM, TestHall.member("shop"), id, TestHall.give(1)).toCompletableFuture();
+    loops.settle();
+    return answer.join().map(Refusal::name);
   }
 
   private static List<String> numbers(int count) {

@@ -27,6 +27,9 @@ final class HandLoops implements Audience.Source, InstantSource {
   private Instant now = Instant.parse("2026-01-01T20:00:00Z");
   private long scheduled;
 
+  /// What every audience says of how much waits.
+  int backlog;
+
   HandLoops(int count, long seed) {
     chance = new Random(seed);
     for (int i = 0; i < count; i++) {
@@ -108,7 +111,7 @@ final class HandLoops implements Audience.Source, InstantSource {
   }
 
   /// Each call takes effect on the loop, in order, as the port wants it.
-  private static final class HandAudience implements Audience {
+  private final class HandAudience implements Audience {
     private final Loop loop;
     private final List<Watcher> watchers = new ArrayList<>();
 
@@ -123,7 +126,7 @@ final class HandLoops implements Audience.Source, InstantSource {
 
     @Override
     public int backlog() {
-      return 0;
+      return backlog;
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.InflaterInputStream;
 
 /// Packets by what they are: `auth {…}`, `heartbeat`, `reply {…}`, `popularity 7`, `message {…}`.
@@ -154,6 +156,20 @@ final class BilibiliSpeaker implements Speaker {
     }
     auth.field("roomid", room.value()).field("protover", 3).field("cursor", cursor);
     return "auth " + new String(auth.endObject().bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Map<String, String> accents(RoomId room) {
+    Map<String, String> accents = new TreeMap<>();
+    for (int protover : new int[] {0, 2, 3}) {
+      accents.put("ver" + protover, auth(room, protover, ""));
+      accents.put("ver" + protover + "-cursors", auth(room, protover, ",\"cursor\":\"\""));
+    }
+    return accents;
+  }
+
+  private static String auth(RoomId room, int protover, String more) {
+    return "auth {\"roomid\":\"" + room + "\",\"protover\":" + protover + more + "}";
   }
 
   /// Clients of this dialect speak by HTTP.

@@ -7,6 +7,7 @@ import dev.grandstand.message.RoomId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// JSON as it is; `binary …` and `hex …` for what is not a text frame or not even text.
@@ -48,6 +49,12 @@ final class GoconnSpeaker implements Speaker {
       entry.field("userid", member.id().value()).field("username", member.name());
     }
     return text(entry.field("cursor", cursor));
+  }
+
+  @Override
+  public Map<String, String> accents(RoomId room) {
+    JsonWriter entry = new JsonWriter().object().field("msgtype", 1).field("roomid", room.value());
+    return Map.of("plain", text(entry), "full", enter(room, Person.GUEST, ""));
   }
 
   @Override

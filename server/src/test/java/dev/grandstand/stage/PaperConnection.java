@@ -15,6 +15,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.ViewerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PaperConnection implements Viewer, Glance, Peer {
   private static final int TOO_BIG = 1009;
   private static final int POLICY = 1008;
+  private static final Duration COME_BACK = Duration.ofMillis(2_500);
 
   private final PaperStage stage;
   private final ViewerId id;
@@ -255,6 +257,13 @@ final class PaperConnection implements Viewer, Glance, Peer {
   void dismissed(PaperAudience audience, Farewell why) {
     if (this.audience == audience) { // or it has gone elsewhere meanwhile
       farewell(why);
+    }
+  }
+
+  void goAway() {
+    if (!ended) {
+      carryOut(session.goingAway(COME_BACK));
+      end(POLICY, "no close");
     }
   }
 

@@ -131,7 +131,7 @@ final class PaperStage implements Stage, Audience.Source {
   @Override
   public void end() {
     hall.closing();
-    connections.forEach(connection -> connection.farewell(Farewell.SHUTDOWN));
+    connections.forEach(PaperConnection::goAway);
   }
 
   @Override

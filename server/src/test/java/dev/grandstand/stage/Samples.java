@@ -24,6 +24,9 @@ final class Samples {
   private static final Gift.Item ROCKET = new Gift.Item(7, "火箭", new Coins(500));
   private static final ViewerId VIEWER = new ViewerId(1);
 
+  private static final List<String> LINES =
+      List.of("主播加油！", "hello from the back row", "哈哈哈哈哈哈", "这个操作太秀了 666", "\"先这样\"");
+
   static final List<Event> EVENTS =
       List.of(
           new Danmaku.Said(ZHANG, "大家好\n😀", Danmaku.Style.PLAIN, "a"),
@@ -66,6 +69,20 @@ final class Samples {
     for (Event event : EVENTS) {
       cursor = event.lasting() ? cursor.next() : cursor;
       told.add(new Envelope(PaperRoom.ID, cursor, AT, event, Recipients.EVERYONE));
+    }
+    return told;
+  }
+
+  /// As many danmaku as wanted, as people write them, at the places from 1 on.
+  static List<Envelope> danmaku(int count) {
+    List<Envelope> told = new ArrayList<>();
+    var cursor = new Cursor(1, 0);
+    for (int i = 0; i < count; i++) {
+      cursor = cursor.next();
+      Person who = PaperRoom.member("10000" + i, "观众" + i);
+      String text = LINES.get(i % LINES.size()) + i;
+      var said = new Danmaku.Said(who, text, Danmaku.Style.PLAIN, "ask-" + i);
+      told.add(new Envelope(PaperRoom.ID, cursor, AT.plusMillis(i), said, Recipients.EVERYONE));
     }
     return told;
   }

@@ -4,6 +4,7 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One dialect as a client speaks it and as a page writes it. With it, and its line in the list of
@@ -22,6 +23,9 @@ interface Speaker {
 
   /// The words that enter a room and ask for cursors; with a cursor, from there on.
   String enter(RoomId room, Person who, String cursor);
+
+  /// Words that enter a room, for each accent that there is, by the accent's name.
+  Map<String, String> accents(RoomId room);
 
   /// The words that say something in the room, if one can in this dialect.
   Optional<String> danmaku(String text);

@@ -6,6 +6,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Words are words.
@@ -36,6 +37,11 @@ final class ToySpeaker implements Speaker {
   public String enter(RoomId room, Person who, String cursor) {
     String user = who instanceof Person.Member member ? member.id() + " " + member.name() : "";
     return String.join(" ", "ENTER", room.value(), user, cursor);
+  }
+
+  @Override
+  public Map<String, String> accents(RoomId room) {
+    return Map.of("only", enter(room, Person.GUEST, ""));
   }
 
   @Override

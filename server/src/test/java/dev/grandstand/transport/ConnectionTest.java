@@ -6,6 +6,7 @@ import dev.grandstand.dialect.Farewell;
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import io.netty.buffer.Unpooled;
@@ -61,6 +62,40 @@ class ConnectionTest {
     assertThat(bob.lines()).containsExactly("refused NOT_IN_ROOM");
     bob.sends("enter 1");
     assertThat(bob.lines()).containsExactly("welcome", "in 2");
+  }
+
+  @Test
+  void newcomersAreRefusedWhileThereIsTooMuchToDoAndNobodyElseNotices() {
+    TinyHouse.Client ann = house.in("1");
+    TinyHouse.Client bob = house.client();
+    house.pressure.refusesJoins = true;
+    bob.sends("enter 1");
+    assertThat(bob.lines()).containsExactly("refused OVERLOADED after 2500 ms");
+    bob.sends("say hello?");
+    assertThat(bob.lines()).containsExactly("refused NOT_IN_ROOM");
+    assertThat(house.tally.refused(Refusal.Name.OVERLOADED).sum()).isEqualTo(1);
+
+    ann.sends("say I am still in");
+    assertThat(ann.lines()).containsExactly("said I am still in");
+    ann.sends("enter 2");
+    ann.sends("say and I stay");
+    assertThat(ann.lines())
+        .containsExactlyInAnyOrder("refused OVERLOADED after 2500 ms", "said and I stay");
+    ann.sends("enter 1"); // as some do to see whether the line is alive
+    assertThat(ann.lines()).containsExactly("welcome", "count 1");
+
+    house.pressure.refusesJoins = false;
+    bob.sends("enter 1");
+    assertThat(bob.lines()).containsExactly("welcome", "in 2");
+  }
+
+  @Test
+  void theHouseTellsWhenToComeBack() {
+    TinyHouse.Client ann = house.in("1");
+    ann.connection.dismissed(Duration.ofMillis(1_234));
+    assertThat(ann.lines()).containsExactly("come back in 1234 ms");
+    assertThat(ann.channel.isOpen()).isFalse();
+    assertThat(house.tally.closed("SHUTDOWN").sum()).isEqualTo(1);
   }
 
   @Test

@@ -53,7 +53,14 @@ class LandingTest {
     var rules = TransportRules.defaults();
     var tally = new Tally();
     return new Landing(
-        0, loop, rules, new Gate(rules, tally), new Soles(), tally, InstantSource.system());
+        0,
+        loop,
+        rules,
+        new Gate(rules, new HandPressure(), tally),
+        new HandPressure(),
+        new Soles(),
+        tally,
+        InstantSource.system());
   }
 
   private final class Counting implements IoHandlerFactory {

@@ -134,7 +134,16 @@ final class TinyDialect implements Dialect {
     @Override
     public List<Intent> refused(Refusal refusal, int ref) {
       breakIfBroken();
-      return List.of(new Intent.Reply(line("refused " + refusal.name())));
+      String after =
+          refusal.retryAfter().isZero() ? "" : " after " + refusal.retryAfter().toMillis() + " ms";
+      return List.of(new Intent.Reply(line("refused " + refusal.name() + after)));
+    }
+
+    @Override
+    public List<Intent> goingAway(Duration comeBack) {
+      breakIfBroken();
+      String words = "come back in " + comeBack.toMillis() + " ms";
+      return List.of(new Intent.Reply(line(words)), new Intent.Close(0, ""));
     }
 
     @Override

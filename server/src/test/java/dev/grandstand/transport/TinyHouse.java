@@ -31,6 +31,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
   private final JamChannel pump;
   final TransportRules rules;
   final Tally tally = new Tally();
+  final HandPressure pressure = new HandPressure();
   final Landing landing;
   final Hall hall;
   private long ids;
@@ -46,18 +47,23 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             1_000,
             100,
             1_024,
+            1_024,
             Duration.ofMillis(1),
             chunk,
             waitingBatches,
             512,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            1,
+            16,
+            10);
     pump = new JamChannel(defaults);
     landing =
         new Landing(
             0,
             pump.eventLoop(),
             rules,
-            new Gate(rules, tally),
+            new Gate(rules, pressure, tally),
+            pressure,
             new Soles(),
             tally,
             InstantSource.system());

@@ -21,7 +21,9 @@ class VisitorTest {
   VisitorTest() {
     var inside =
         new Door.Inside.Http(
-            Map.of(), new Router(List.of()), (_, _) -> Answer.text(404, "nothing here".repeat(10)));
+            Map.of("/tiny", new TinyDialect()),
+            new Router(List.of()),
+            (_, _) -> Answer.text(404, "nothing here".repeat(10)));
     var door = new Door("door", "", 0, false, Set.of(), inside);
     var reception = new Reception(door, null, Map.of(), new AtomicLong());
     channel
@@ -36,6 +38,28 @@ class VisitorTest {
     channel.writeInbound(
         Unpooled.copiedBuffer("GET / HTTP/1.1\r\nHost: a\r\n\r\n", StandardCharsets.US_ASCII));
     house.settle();
+  }
+
+  @Test
+  void whoWantsToWatchIsToldToComeBackWhileThereIsTooMuchToDo() {
+    house.pressure.refusesConnections = true;
+    channel.writeInbound(
+        Unpooled.copiedBuffer(
+            """
+            GET /tiny HTTP/1.1\r
+            Host: a\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            \r
+            """,
+            StandardCharsets.US_ASCII));
+    house.settle();
+    assertThat(channel.lines())
+        .startsWith("HTTP/1.1 503 Service Unavailable\r")
+        .contains("retry-after: 3\r", "connection: close\r");
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test

@@ -122,12 +122,13 @@ public record Settings(
   /// @param anchors whose room it is, by its id
   public record Goconn(Map<String, String> anchors, @Flat GoconnSettings rules) {}
 
-  public record Shutdown(Duration notice, Duration drain) {
+  public record Shutdown(Duration notice, Duration drain, Duration comeback) {
     public Shutdown {
       if (notice.isNegative()) {
         throw new IllegalArgumentException("notice must not be negative");
       }
       positive("drain", drain);
+      positive("comeback", comeback);
     }
   }
 

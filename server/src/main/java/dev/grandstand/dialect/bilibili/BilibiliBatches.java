@@ -3,10 +3,11 @@ package dev.grandstand.dialect.bilibili;
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import dev.grandstand.dialect.Frame;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -20,7 +21,11 @@ final class BilibiliBatches {
   /// Past this, brotli takes much longer for little.
   private static final int BROTLI_QUALITY = 5;
 
-  private static final int CHUNK = 8192;
+  private static final int SLACK = 64;
+
+  /// Zlib clears a quarter of a megabyte for each: longer than to compress a few messages. A loop
+  /// has its own.
+  private static final ThreadLocal<Deflater> DEFLATERS = ThreadLocal.withInitial(Deflater::new);
 
   private final BilibiliSettings settings;
   private volatile boolean brotli;
@@ -70,12 +75,16 @@ final class BilibiliBatches {
       plain(packets, frames);
       return;
     }
-    var all = new ByteArrayOutputStream(bytes);
-    packets.forEach(all::writeBytes);
-    compress(version, all.toByteArray())
+    compress(version, joined(packets, bytes))
         .ifPresentOrElse(
             body -> frames.add(new Frame.Binary(BilibiliFrames.message(version, body))),
             () -> plain(packets, frames));
+  }
+
+  private static byte[] joined(List<byte[]> packets, int bytes) {
+    ByteBuffer all = ByteBuffer.allocate(bytes);
+    packets.forEach(all::put);
+    return all.array();
   }
 
   private static void plain(List<byte[]> packets, List<Frame> frames) {
@@ -97,18 +106,18 @@ final class BilibiliBatches {
   }
 
   private static byte[] deflate(byte[] plain) {
-    Deflater deflater = new Deflater();
-    try {
-      deflater.setInput(plain);
-      deflater.finish();
-      var body = new ByteArrayOutputStream(plain.length / 2);
-      byte[] chunk = new byte[CHUNK];
-      while (!deflater.finished()) {
-        body.write(chunk, 0, deflater.deflate(chunk));
+    Deflater deflater = DEFLATERS.get();
+    deflater.reset();
+    deflater.setInput(plain);
+    deflater.finish();
+    byte[] body = new byte[plain.length / 2 + SLACK];
+    int size = 0;
+    while (true) {
+      size += deflater.deflate(body, size, body.length - size);
+      if (deflater.finished()) {
+        return Arrays.copyOf(body, size);
       }
-      return body.toByteArray();
-    } finally {
-      deflater.end();
+      body = Arrays.copyOf(body, body.length * 2);
     }
   }
 }

@@ -4,13 +4,13 @@ import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Person;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /// DANMU_MSG: an array of arrays whose places mean things. Readers count on all of them, so all are
 /// always there, also those that this house has nothing to say in.
 final class BilibiliDanmaku {
   private static final int LEVEL_COLOR = 9_868_950;
+  private static final HexFormat SIGNATURE = HexFormat.of().withUpperCase();
   private static final int FULL_RANK = 10_000;
 
   private BilibiliDanmaku() {}
@@ -55,27 +55,24 @@ final class BilibiliDanmaku {
   }
 
   /// JSON inside a string inside JSON: readers parse it a second time.
-  private static String extra(Danmaku.Said said, long hidden) {
+  private static JsonWriter extra(Danmaku.Said said, long hidden) {
     Danmaku.Style style = said.style();
-    byte[] json =
-        new JsonWriter()
-            .object()
-            .field("send_from_me", false)
-            .field("mode", 0)
-            .field("color", style.color())
-            .field("dm_type", 0)
-            .field("font_size", style.size())
-            .field("player_mode", mode(style.mode()))
-            .field("show_player_type", 0)
-            .field("content", said.text())
-            .field("user_hash", Long.toString(hidden))
-            .field("emoticon_unique", "")
-            .field("bulge_display", 0)
-            .nothing("emots")
-            .field("id_str", said.id())
-            .endObject()
-            .bytes();
-    return new String(json, StandardCharsets.UTF_8);
+    return new JsonWriter()
+        .object()
+        .field("send_from_me", false)
+        .field("mode", 0)
+        .field("color", style.color())
+        .field("dm_type", 0)
+        .field("font_size", style.size())
+        .field("player_mode", mode(style.mode()))
+        .field("show_player_type", 0)
+        .field("content", said.text())
+        .field("user_hash", Long.toString(hidden))
+        .field("emoticon_unique", "")
+        .field("bulge_display", 0)
+        .nothing("emots")
+        .field("id_str", said.id())
+        .endObject();
   }
 
   static int mode(Danmaku.Mode mode) {
@@ -88,6 +85,6 @@ final class BilibiliDanmaku {
 
   /// Something that differs from one message to the next, in the form of the original's signature.
   static String check(String id) {
-    return String.format(Locale.ROOT, "%08X", BilibiliNumbers.hidden(id));
+    return SIGNATURE.toHexDigits(BilibiliNumbers.hidden(id), 8);
   }
 }

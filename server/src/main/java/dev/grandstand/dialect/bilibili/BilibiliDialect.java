@@ -16,8 +16,7 @@ import java.util.List;
 public final class BilibiliDialect implements Dialect {
   private final BilibiliSettings settings;
   private final BilibiliIdentity identity;
-  private final BilibiliEvents events;
-  private final BilibiliBatches batches;
+  private final BilibiliAccents accents;
   private final List<Route> routes;
 
   public BilibiliDialect(
@@ -25,8 +24,7 @@ public final class BilibiliDialect implements Dialect {
     BilibiliNumbers numbers = new BilibiliNumbers(directory);
     this.settings = settings;
     this.identity = new BilibiliIdentity(doorkeeper, settings.keyRequired());
-    this.events = new BilibiliEvents(numbers);
-    this.batches = new BilibiliBatches(settings);
+    this.accents = new BilibiliAccents(new BilibiliEvents(numbers), new BilibiliBatches(settings));
     this.routes = BilibiliCalls.routes(settings, house, directory, numbers, doorkeeper);
   }
 
@@ -49,7 +47,7 @@ public final class BilibiliDialect implements Dialect {
 
   @Override
   public Session open(Hello hello) {
-    return new BilibiliSession(settings, identity, events, batches, hello.at());
+    return new BilibiliSession(settings, identity, accents, hello.at());
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.List;
 
 /// The words of this dialect for what happens. One event may take several messages, or none.
 final class BilibiliEvents {
+  private static final int EXPECTED_BYTES = 1536;
+
   private final BilibiliGifts gifts;
   private final BilibiliLife life;
 
@@ -20,7 +22,7 @@ final class BilibiliEvents {
 
   /// Begins a message. One reader finds the name by searching the text, so it comes first.
   static JsonWriter command(String name) {
-    return new JsonWriter().object().field("cmd", name);
+    return new JsonWriter(EXPECTED_BYTES).object().field("cmd", name);
   }
 
   /// The event as plain packets; with cursors, each says as its last field where it stands.
@@ -30,8 +32,7 @@ final class BilibiliEvents {
       if (cursors) {
         message.field("cursor", told.cursor().toString());
       }
-      byte[] json = message.endObject().bytes();
-      packets.add(BilibiliFrames.message(BilibiliFrames.PLAIN, json));
+      packets.add(BilibiliFrames.plainMessage(message.endObject()));
     }
     return packets;
   }

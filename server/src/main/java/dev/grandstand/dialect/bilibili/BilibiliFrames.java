@@ -1,6 +1,7 @@
 package dev.grandstand.dialect.bilibili;
 
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +65,23 @@ final class BilibiliFrames {
   }
 
   static byte[] packet(int version, int operation, int sequence, byte[] body) {
-    return ByteBuffer.allocate(HEADER + body.length)
-        .putInt(HEADER + body.length)
+    ByteBuffer packet = ByteBuffer.allocate(HEADER + body.length);
+    return header(packet, version, operation, sequence).put(body).array();
+  }
+
+  private static ByteBuffer header(ByteBuffer packet, int version, int operation, int sequence) {
+    return packet
+        .putInt(packet.capacity())
         .putShort((short) HEADER)
         .putShort((short) version)
         .putInt(operation)
-        .putInt(sequence)
-        .put(body)
-        .array();
+        .putInt(sequence);
+  }
+
+  static byte[] plainMessage(JsonWriter json) {
+    byte[] packet = json.bytesBehind(HEADER);
+    header(ByteBuffer.wrap(packet), PLAIN, MESSAGE, 0);
+    return packet;
   }
 
   static byte[] message(int version, byte[] body) {

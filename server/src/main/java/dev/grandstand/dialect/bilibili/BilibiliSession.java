@@ -6,6 +6,7 @@ import dev.grandstand.dialect.Farewell;
 import dev.grandstand.dialect.Frame;
 import dev.grandstand.dialect.Glance;
 import dev.grandstand.dialect.Intent;
+import dev.grandstand.dialect.Micros;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Refusal;
@@ -36,11 +37,10 @@ final class BilibiliSession implements Session {
 
   private final BilibiliSettings settings;
   private final BilibiliIdentity identity;
-  private final BilibiliEvents events;
-  private final BilibiliBatches batches;
+  private final BilibiliAccents accents;
 
   private State state = State.UNKNOWN;
-  private Instant deadline;
+  private long deadline; // in micros: there may be very many of these sessions
   private BilibiliAccent accent;
   private boolean lost;
 
@@ -50,15 +50,13 @@ final class BilibiliSession implements Session {
   BilibiliSession(
       BilibiliSettings settings,
       BilibiliIdentity identity,
-      BilibiliEvents events,
-      BilibiliBatches batches,
+      BilibiliAccents accents,
       Instant start) {
     this.settings = settings;
     this.identity = identity;
-    this.events = events;
-    this.batches = batches;
-    this.deadline = start.plus(settings.authTimeout());
-    this.accent = new BilibiliAccent(BilibiliFrames.PLAIN, false, events, batches);
+    this.accents = accents;
+    this.deadline = Micros.after(Micros.of(start), settings.authTimeout());
+    this.accent = accents.first();
   }
 
   @Override
@@ -107,7 +105,7 @@ final class BilibiliSession implements Session {
     }
     state = State.AT_THE_DOOR;
     lost = auth.lost();
-    accent = new BilibiliAccent(batches.version(auth.protover()), auth.cursors(), events, batches);
+    accent = accents.of(auth.protover(), auth.cursors());
     alive(glance);
     return List.of(new Intent.Enter(auth.room(), credential.get(), auth.since(), ENTRY));
   }
@@ -125,12 +123,12 @@ final class BilibiliSession implements Session {
   }
 
   private void alive(Glance glance) {
-    deadline = glance.now().plus(settings.silence());
+    deadline = Micros.after(Micros.of(glance.now()), settings.silence());
   }
 
   @Override
   public Instant deadline() {
-    return deadline;
+    return Micros.instant(deadline);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.grandstand.dialect.goconn;
 
 import dev.grandstand.message.Refusal;
+import java.time.Duration;
 
 /// Why a message came to nothing, as its sender is told.
 final class GoconnError extends Exception {
@@ -18,14 +19,21 @@ final class GoconnError extends Exception {
     MUTED,
     KICKED,
     BUSY,
+    OVERLOADED,
     INTERNAL
   }
 
   private final Code code;
+  private final transient Duration retryAfter;
 
   GoconnError(Code code, String why) {
+    this(code, why, Duration.ZERO);
+  }
+
+  private GoconnError(Code code, String why, Duration retryAfter) {
     super(why, null, false, false); // bad input is ordinary: no stack trace is worth its cost
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 
   static GoconnError invalid(String why) {
@@ -43,13 +51,24 @@ final class GoconnError extends Exception {
       case KICKED -> new GoconnError(Code.KICKED, refusal.why());
       case RATE_LIMITED -> new GoconnError(Code.RATE_LIMITED, refusal.why());
       case BUSY -> new GoconnError(Code.BUSY, refusal.why());
-      case ROOM_FULL, TOO_MANY_ROOMS, OVERLOADED -> new GoconnError(Code.ROOM_FULL, refusal.why());
+      case OVERLOADED -> new GoconnError(Code.OVERLOADED, refusal.why(), refusal.retryAfter());
+      case ROOM_FULL, TOO_MANY_ROOMS -> new GoconnError(Code.ROOM_FULL, refusal.why());
       case NO_SUCH_USER, INTERNAL -> new GoconnError(Code.INTERNAL, refusal.why());
     };
   }
 
   Code code() {
     return code;
+  }
+
+  /// Zero if nobody can say.
+  Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /// Whether it is the sender's own fault.
+  boolean isFault() {
+    return code != Code.OVERLOADED;
   }
 
   String why() {

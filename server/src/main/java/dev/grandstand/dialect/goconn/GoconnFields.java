@@ -20,7 +20,8 @@ final class GoconnFields {
   record Entry(String room, Credential credential, GoconnAccent accent, @Nullable Cursor since) {}
 
   static Entry entry(JsonObject message, Auth auth) throws GoconnError {
-    String room = name(message, "roomid", RoomId.MAX_LENGTH);
+    // One string for all who come into a room; they keep it for as long as they stay.
+    String room = name(message, "roomid", RoomId.MAX_LENGTH).intern();
     if (room.isEmpty()) {
       throw GoconnError.invalid("roomid is required");
     }

@@ -7,6 +7,7 @@ import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Cursor;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /// The JSON of this dialect: one object to a frame, in both directions.
@@ -41,6 +42,9 @@ final class GoconnFrames {
   static Frame error(GoconnError error, OptionalLong ref) {
     JsonWriter frame = aside(error.code().name()).field("msg", error.why());
     ref.ifPresent(type -> frame.field("ref", type));
+    if (error.retryAfter().isPositive()) {
+      frame.field("retryAfterMs", error.retryAfter().toMillis());
+    }
     return frame(frame);
   }
 
@@ -58,6 +62,11 @@ final class GoconnFrames {
       return frame(aside("RESUMED").field("cursor", since.toString()));
     }
     return frame(aside("ENTERED").field("cursor", entrance.at().toString()));
+  }
+
+  /// The last words of the house before it goes away.
+  static Frame reconnect(Duration comeBack) {
+    return frame(aside("RECONNECT").field("afterMs", comeBack.toMillis()));
   }
 
   /// What pages that know only the original pass over.

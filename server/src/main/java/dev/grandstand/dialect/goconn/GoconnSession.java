@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Farewell;
 import dev.grandstand.dialect.Frame;
 import dev.grandstand.dialect.Glance;
 import dev.grandstand.dialect.Intent;
+import dev.grandstand.dialect.Micros;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.dialect.goconn.GoconnFields.Entry;
 import dev.grandstand.dialect.goconn.GoconnSettings.Errors;
@@ -17,29 +18,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// One viewer's talk: what it may say now, and what becomes of it.
 final class GoconnSession implements Session {
   private static final int POLICY = 1008;
-  private static final Duration FOREVER = Duration.ofDays(10_000);
 
   private final GoconnSettings settings;
-  private final Pace pace;
-  private final Strikes strikes;
 
   private GoconnAccent accent = GoconnAccent.PLAIN;
   private Standing standing = Standing.OUTSIDE;
   private Standing before = Standing.OUTSIDE;
   private boolean over;
-  private Instant heard;
-  private Instant outsideSince;
+  private @Nullable Strikes strikes; // most connections never make an error
+
+  // In micros: there may be very many of these sessions.
+  private long heard;
+  private long outsideSince;
+  private long paceFullAt;
 
   GoconnSession(GoconnSettings settings, Instant now) {
     this.settings = settings;
-    pace = new Pace(settings.rate(), settings.burst(), now);
-    strikes = new Strikes(settings.errorLimit(), settings.errorWindow());
-    heard = now;
-    outsideSince = now;
+    heard = Micros.of(now);
+    outsideSince = heard;
+    paceFullAt = heard;
   }
 
   @Override
@@ -51,7 +53,7 @@ final class GoconnSession implements Session {
       case Frame.Text(byte[] bytes) -> message(bytes, glance.now());
       case Frame.Binary(byte[] bytes) -> message(bytes, glance.now());
       case Frame.Pong _ -> {
-        heard = glance.now();
+        heard = Micros.of(glance.now());
         yield List.of();
       }
       case Frame.Silence _ -> silence(glance.now());
@@ -59,7 +61,7 @@ final class GoconnSession implements Session {
   }
 
   private List<Intent> message(byte[] bytes, Instant now) {
-    heard = now;
+    heard = Micros.of(now);
     OptionalLong type = OptionalLong.empty();
     try {
       JsonObject message = GoconnFrames.read(bytes);
@@ -73,9 +75,11 @@ final class GoconnSession implements Session {
   /// The order of the checks is part of the protocol.
   private Intent intent(OptionalLong msgtype, JsonObject message) throws GoconnError {
     int type = known(msgtype);
-    if (!pace.allows(heard)) {
+    long fullAt = Pace.after(paceFullAt, heard, settings.rate(), settings.burst());
+    if (fullAt == Pace.TOO_FAST) {
       throw new GoconnError(GoconnError.Code.RATE_LIMITED, "too many messages, this one is lost");
     }
+    paceFullAt = fullAt;
     if (type == GoconnFrames.ENTER) {
       return enter(GoconnFields.entry(message, settings.auth()));
     }
@@ -132,7 +136,10 @@ final class GoconnSession implements Session {
   /// The name of the room is looked up and the viewer's own is proven before it leaves the room
   /// where it was; whatever else is refused, is refused by the room where it wanted to go.
   private static boolean refusedAtTheDoor(Refusal refusal) {
-    return refusal.name() == Refusal.Name.INVALID || refusal.name() == Refusal.Name.UNPROVEN;
+    return switch (refusal.name()) {
+      case INVALID, UNPROVEN, OVERLOADED -> true;
+      default -> false;
+    };
   }
 
   private List<Intent> failed(GoconnError error, OptionalLong ref) {
@@ -143,17 +150,24 @@ final class GoconnSession implements Session {
     if (settings.errors() == Errors.VISIBLE) {
       intents.add(new Intent.Reply(GoconnFrames.error(error, ref)));
     }
-    if (strikes.out(heard)) {
+    if (error.isFault() && isLastStrike()) {
       intents.add(close(POLICY, "too many errors"));
     }
     return intents;
   }
 
-  private List<Intent> silence(Instant now) {
-    if (!now.isBefore(silentAt())) {
+  private boolean isLastStrike() {
+    Strikes counted = strikes == null ? new Strikes(settings) : strikes;
+    strikes = counted;
+    return counted.out(Micros.instant(heard));
+  }
+
+  private List<Intent> silence(Instant when) {
+    long now = Micros.of(when);
+    if (now >= silentAt()) {
       return List.of(close(POLICY, "nothing was heard"));
     }
-    if (!now.isBefore(lateAt())) {
+    if (now >= lateAt()) {
       return List.of(close(POLICY, "no room was entered"));
     }
     return List.of();
@@ -161,19 +175,17 @@ final class GoconnSession implements Session {
 
   @Override
   public Instant deadline() {
-    Instant silent = silentAt();
-    Instant late = lateAt();
-    return silent.isBefore(late) ? silent : late;
+    return Micros.instant(Math.min(silentAt(), lateAt()));
   }
 
-  private Instant silentAt() {
-    return heard.plus(settings.silence().isZero() ? FOREVER : settings.silence());
+  private long silentAt() {
+    return settings.silence().isZero() ? Micros.NEVER : Micros.after(heard, settings.silence());
   }
 
-  private Instant lateAt() {
+  private long lateAt() {
     return standing.outside() && !settings.joinTimeout().isZero()
-        ? outsideSince.plus(settings.joinTimeout())
-        : heard.plus(FOREVER);
+        ? Micros.after(outsideSince, settings.joinTimeout())
+        : Micros.NEVER;
   }
 
   @Override
@@ -192,6 +204,16 @@ final class GoconnSession implements Session {
           case ELSEWHERE -> close(4001, "entered elsewhere");
           case KICKED -> close(4003, "put out by a moderator");
         });
+  }
+
+  @Override
+  public List<Intent> goingAway(Duration comeBack) {
+    long seconds = Math.max(1, (comeBack.toMillis() + 999) / 1_000);
+    Intent close = close(1001, "come back in " + seconds + " s");
+    return switch (accent) {
+      case PLAIN -> List.of(close);
+      case FULL -> List.of(new Intent.Reply(GoconnFrames.reconnect(comeBack)), close);
+    };
   }
 
   private Intent close(int code, String reason) {

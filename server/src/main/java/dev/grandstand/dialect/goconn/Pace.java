@@ -1,34 +1,25 @@
 package dev.grandstand.dialect.goconn;
 
-import java.time.Duration;
-import java.time.Instant;
-
 /// How many messages a connection may send: a bucket that holds `burst` and gets `rate` more each
-/// second. Counted in the time that one message takes to come back, so that it needs no fractions.
+/// second. All that is kept of it is when it will be full again, a number in the session, because
+/// there may be very many.
 final class Pace {
-  private final Duration each;
-  private final Duration full;
-  private Duration held;
-  private Instant seen;
+  static final long TOO_FAST = Long.MIN_VALUE;
 
-  /// A `rate` of zero is no limit.
-  Pace(int rate, int burst, Instant now) {
-    each = rate == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(rate);
-    full = each.multipliedBy(burst);
-    held = full;
-    seen = now;
-  }
+  private static final long SECOND = 1_000_000;
 
-  boolean allows(Instant now) {
-    if (now.isAfter(seen)) {
-      Duration grown = held.plus(Duration.between(seen, now));
-      held = grown.compareTo(full) > 0 ? full : grown;
-      seen = now;
+  private Pace() {}
+
+  /// When a bucket that was to be full again at `fullAt` will be, after a message at `now`;
+  /// `TOO_FAST` if there is none left for it. A `rate` of zero is no limit. Times are
+  /// [dev.grandstand.dialect.Micros].
+  static long after(long fullAt, long now, int rate, int burst) {
+    if (rate == 0) {
+      return fullAt;
     }
-    if (held.compareTo(each) < 0) {
-      return false;
-    }
-    held = held.minus(each);
-    return true;
+    long each = SECOND / rate;
+    // A clock that was set back must not make anybody wait for more than the whole bucket.
+    long missing = Math.clamp(fullAt - now, 0, each * burst);
+    return missing > each * (burst - 1L) ? TOO_FAST : now + missing + each;
   }
 }

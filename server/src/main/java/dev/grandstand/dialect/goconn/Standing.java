@@ -2,6 +2,7 @@ package dev.grandstand.dialect.goconn;
 
 import dev.grandstand.dialect.Credential;
 import dev.grandstand.message.Person;
+import org.jspecify.annotations.Nullable;
 
 /// Where a viewer is: outside, on its way into a room, or in one; it may enter again, as somebody
 /// else or elsewhere, without going outside in between.
@@ -12,30 +13,30 @@ import dev.grandstand.message.Person;
 ///
 /// @param room where it is or wants to be
 /// @param unanswered entries into this room that have not been answered
-/// @param person who it was when the last of them was
-record Standing(String room, boolean inside, int unanswered, Credential claimed, Person person) {
-  static final Standing OUTSIDE = new Standing("", false, 0, Credential.NONE, Person.GUEST);
+/// @param person who it was when the last of them was; null while none was granted
+record Standing(String room, int unanswered, Credential claimed, @Nullable Person person) {
+  static final Standing OUTSIDE = new Standing("", 0, Credential.NONE, null);
 
   /// On the way to another room, entries into the one before are no longer answered.
   Standing entering(String wanted, Credential claim) {
     return wanted.equals(room)
-        ? new Standing(room, inside, unanswered + 1, claim, person)
-        : new Standing(wanted, false, 1, claim, Person.GUEST);
+        ? new Standing(room, unanswered + 1, claim, person)
+        : new Standing(wanted, 1, claim, null);
   }
 
   Standing entered(Person proven) {
-    return new Standing(room, true, Math.max(0, unanswered - 1), claimed, proven);
+    return new Standing(room, Math.max(0, unanswered - 1), claimed, proven);
   }
 
   /// Whoever is in stays in: only to become somebody else was refused.
   Standing turnedAway() {
-    return inside || unanswered > 1
-        ? new Standing(room, inside, Math.max(0, unanswered - 1), claimed, person)
+    return person != null || unanswered > 1
+        ? new Standing(room, Math.max(0, unanswered - 1), claimed, person)
         : OUTSIDE;
   }
 
   boolean outside() {
-    return !inside && unanswered == 0;
+    return person == null && unanswered == 0;
   }
 
   boolean isGuest() {

@@ -8,14 +8,16 @@ import java.util.Map;
 
 /// Who may be heard by everybody when more is said than can be read.
 ///
-/// Time is cut into short windows, and so many danmaku are told in each. If fewer were wanted in
-/// the window before, whoever comes first is told. If more were wanted, they are shared out: the
-/// demands of that window say how many each speaker may have so that the sum is what can be told,
-/// nobody gets more than they ask for, and nobody less than another who asks for as much. Where
-/// this is less than one danmaku each, chance decides, drawn from the danmaku's own id: the same
-/// danmaku fares the same whoever asks.
+/// Time is cut into short windows, and so many danmaku are told in each; what a quiet room did not
+/// use of the last second it may still use. If fewer were wanted in the window before, whoever
+/// comes first is told. If more were wanted, they are shared out: the demands of that window say
+/// how many each speaker may have so that the sum is what can be told, nobody gets more than they
+/// ask for, and nobody less than another who asks for as much. Where this is less than one danmaku
+/// each, chance decides, drawn from the danmaku's own id: the same danmaku fares the same whoever
+/// asks.
 final class FairShare {
   private static final Duration WINDOW = Duration.ofMillis(200);
+  private static final Duration MOST_SAVED = Duration.ofSeconds(1);
 
   /// However little the house can do, a room tells so many in a window.
   private static final int LEAST = 2;
@@ -30,6 +32,7 @@ final class FairShare {
   private final Map<Object, Integer> told = new HashMap<>();
   private Instant windowStart = Instant.EPOCH;
   private int toldInAll;
+  private double allowance; // of this window, by the rate
   private int[] demands = new int[0]; // of the window before, ascending
   private long[] sums = new long[0]; // demands added up, up to each
 
@@ -44,7 +47,7 @@ final class FairShare {
       return true;
     }
     boolean fresh = !isCurrent(now);
-    double quota = quota(leeway);
+    double quota = quota(fresh ? allowanceAt(now) : allowance, leeway);
     if (!fresh && toldInAll >= quota) {
       return false;
     }
@@ -65,13 +68,24 @@ final class FairShare {
     }
   }
 
-  private double quota(double leeway) {
-    double most = rate == 0 ? Double.MAX_VALUE : rate * WINDOW.toNanos() / 1e9;
+  private double quota(double byRate, double leeway) {
+    double most = rate == 0 ? Double.MAX_VALUE : byRate;
     if (leeway < 1) {
       double wantedBefore = sums.length == 0 ? LEAST : (double) sums[sums.length - 1];
       most = Math.min(most, wantedBefore) * leeway;
     }
     return Math.max(most, LEAST);
+  }
+
+  /// Of a window that begins now: its own and what was not used before.
+  private double allowanceAt(Instant now) {
+    double passed = Math.min(seconds(MOST_SAVED), seconds(Duration.between(windowStart, now)));
+    double saved = Math.max(0, allowance - toldInAll);
+    return Math.min(rate * seconds(MOST_SAVED), saved + rate * Math.max(passed, seconds(WINDOW)));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
   }
 
   /// What a speaker may have of so many, by the demands of the window before.
@@ -104,6 +118,7 @@ final class FairShare {
   }
 
   private void turnOver(Instant now) {
+    allowance = allowanceAt(now);
     boolean next =
         !now.isBefore(windowStart) && now.isBefore(windowStart.plus(WINDOW.multipliedBy(2)));
     demands = next ? wanted.values().stream().mapToInt(Integer::intValue).toArray() : new int[0];

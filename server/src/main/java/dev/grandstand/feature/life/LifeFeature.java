@@ -125,8 +125,13 @@ public final class LifeFeature implements Feature<Life.Asking, LifeState> {
   }
 
   private boolean announces(LifeState state, Asked asked, Person who) {
-    return !(rules.hidesGuests() && who instanceof Person.Guest)
-        && state.announcedInSecondOf(asked.when()) < rules.announcements(state.viewers());
+    if (rules.hidesGuests() && who instanceof Person.Guest) {
+      return false;
+    }
+    Bustle bustle = state.bustle();
+    int most = rules.announcements(state.viewers());
+    return bustle.announcedInSecondOf(asked.when()) < most
+        && !rules.isStorm(bustle.changesInSecondBefore(asked.when()), most);
   }
 
   /// What is not announced is told to the viewer it is about; one that leaves is no longer there to

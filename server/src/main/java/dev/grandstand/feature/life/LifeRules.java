@@ -20,6 +20,9 @@ public record LifeRules(
   /// What announcements may cost in a second, in messages to viewers.
   private static final int ANNOUNCED_DELIVERIES = 20_000;
 
+  /// So many times what is announced in a second, and it is a storm.
+  private static final int STORM = 10;
+
   public LifeRules {
     if (maxViewers < 0 || announcePerSecond < 0) {
       throw new IllegalArgumentException("a number of viewers is below zero");
@@ -41,6 +44,13 @@ public record LifeRules(
   /// those who want to come in would wait behind them.
   int announcements(int viewers) {
     return Math.min(announcePerSecond, Math.max(1, ANNOUNCED_DELIVERIES / Math.max(1, viewers)));
+  }
+
+  /// In the second after a storm nobody is announced: of so many, the few who would be say nothing
+  /// that the number does not say better, and each of them goes to everybody just when there is
+  /// most to do.
+  boolean isStorm(int changesInSecondBefore, int announcements) {
+    return changesInSecondBefore > STORM * announcements;
   }
 
   boolean hidesGuests() {

@@ -6,15 +6,14 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
+import dev.grandstand.room.Roll;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Who is in, and how the room stands. One object for the life of the room: a crowd is too big to
 /// copy for each newcomer.
 final class LifeState {
-  private final Map<ViewerId, Person> in = new HashMap<>();
+  private final Roll<Person> in = new Roll<>();
   private final Measures muted = new Measures();
   private final Measures kicked = new Measures();
   private long watched;
@@ -27,8 +26,7 @@ final class LifeState {
   /// The last change of the number was announced, so every viewer knows it.
   private boolean numberTold = true;
 
-  private long announcedIn; // which second
-  private int announced; // how many in that second
+  private final Bustle bustle = new Bustle();
 
   @Nullable Person person(ViewerId viewer) {
     return in.get(viewer);
@@ -66,18 +64,17 @@ final class LifeState {
     return kicked;
   }
 
-  int announcedInSecondOf(Instant now) {
-    return announcedIn == now.getEpochSecond() ? announced : 0;
+  Bustle bustle() {
+    return bustle;
   }
 
   /// The name by which the room knows a user, or the bare id if it does not.
   String nameOf(UserId user) {
-    for (Person person : in.values()) {
-      if (person instanceof Person.Member(UserId id, String name) && id.equals(user)) {
-        return name;
-      }
-    }
-    return user.value();
+    return in.values()
+        .filter(person -> person instanceof Person.Member(UserId id, _) && id.equals(user))
+        .map(Person::name)
+        .findFirst()
+        .orElse(user.value());
   }
 
   void record(Envelope happened) {
@@ -103,10 +100,7 @@ final class LifeState {
   }
 
   private void crowd(Life.Crowd crowd, Instant now) {
-    if (crowd.announced()) {
-      announced = announcedInSecondOf(now) + 1;
-      announcedIn = now.getEpochSecond();
-    }
+    bustle.change(now, crowd.announced());
     switch (crowd) {
       case Life.Entered entered -> {
         in.put(entered.viewer(), entered.who());

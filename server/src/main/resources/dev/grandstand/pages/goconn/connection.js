@@ -16,6 +16,7 @@ export class Connection extends EventTarget {
   #cursor = "";
   #socket = null;
   #failures = 0;
+  #hint = 0;
   #retry = 0;
   #pulse = 0;
 
@@ -62,6 +63,11 @@ export class Connection extends EventTarget {
     if (typeof message.cursor === "string") {
       this.#cursor = message.cursor;
     }
+    if (message.code === "RECONNECT") {
+      this.#hint = message.afterMs;
+    } else if (message.code === "OVERLOADED") {
+      setTimeout(() => socket === this.#socket && this.#enter(), message.retryAfterMs);
+    }
     if (message.msgtype === ENTER) {
       this.#failures = 0;
       this.#tell("open");
@@ -97,9 +103,10 @@ export class Connection extends EventTarget {
       this.#tell("closed", { code });
       return;
     }
-    // Anywhere up to the limit, so that the viewers of a room do not all come back at once.
+    // When the server said so, or anywhere up to the limit, so that the viewers of a room do not all come back at once.
     const limit = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
-    const wait = limit / 2 + Math.random() * (limit / 2);
+    const wait = this.#hint || limit / 2 + Math.random() * (limit / 2);
+    this.#hint = 0;
     this.#failures += 1;
     this.#tell("waiting", { wait });
     this.#retry = setTimeout(() => this.open(), wait);

@@ -25,6 +25,7 @@ const refusals = {
   MUTED: "你已被禁言",
   KICKED: "你已被移出直播间",
   BUSY: "房间太忙，请再试一次",
+  OVERLOADED: "人太多了，马上为你重试",
 };
 
 const lines = new Lines(byId("lines"), byId("newer"));
@@ -125,6 +126,7 @@ function hearGift({ username, giftlevel, anchor, gift, count = 1 }) {
 function hearAside({ code, msg, title }) {
   switch (code) {
     case "ENTERED":
+    case "RECONNECT":
       break;
     case "RESUMED":
       lines.add("note", ["text", "已重新连接"]);

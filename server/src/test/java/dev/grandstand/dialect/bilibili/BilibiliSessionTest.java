@@ -39,8 +39,9 @@ final class BilibiliSessionTest {
     return new BilibiliSession(
         settings,
         new BilibiliIdentity(porter, keyRequired),
-        new BilibiliEvents(new BilibiliNumbers(new Fakes.Streets())),
-        new BilibiliBatches(settings, true),
+        new BilibiliAccents(
+            new BilibiliEvents(new BilibiliNumbers(new Fakes.Streets())),
+            new BilibiliBatches(settings, true)),
         now);
   }
 
@@ -326,6 +327,22 @@ final class BilibiliSessionTest {
     assertThat(accent.version()).isEqualTo(3);
     assertThat(accent.cursors()).isTrue();
     assertThat(accent.dialect()).isEqualTo("bilibili");
+  }
+
+  @Test
+  @DisplayName("BILI-END-2 the close is all that tells a client to come back")
+  void goesAwayWithoutAWord() {
+    comeIn();
+    assertThat(session.goingAway(Duration.ofSeconds(3)))
+        .containsExactly(new Intent.Close(1001, "shutdown"));
+  }
+
+  @Test
+  @DisplayName("BILI-AUTH-12 who finds the house overloaded is closed with 1013")
+  void closesWhoComesInAnOverload() {
+    enter(auth("{\"roomid\":1}"));
+    var refusal = new Refusal(Refusal.Name.OVERLOADED, "no", Duration.ofSeconds(3));
+    assertThat(session.refused(refusal, 1)).containsExactly(new Intent.Close(1013, "no"));
   }
 
   @ParameterizedTest

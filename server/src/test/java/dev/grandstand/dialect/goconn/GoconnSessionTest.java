@@ -89,6 +89,7 @@ final class GoconnSessionTest {
     "TOO_MANY_ROOMS, ROOM_FULL",
     "KICKED,         KICKED",
     "BUSY,           BUSY",
+    "OVERLOADED,     OVERLOADED",
     "INTERNAL,       INTERNAL"
   })
   void whoIsRefusedStaysOutside(Refusal.Name name, String code) {
@@ -115,7 +116,7 @@ final class GoconnSessionTest {
   @ParameterizedTest
   @EnumSource(
       value = Refusal.Name.class,
-      names = {"INVALID", "UNPROVEN"})
+      names = {"INVALID", "UNPROVEN", "OVERLOADED"})
   void whoIsRefusedAtTheDoorStaysWhereItWas(Refusal.Name name) {
     Talk talk = Talk.asUser();
     talk.says(OTHER_ROOM);

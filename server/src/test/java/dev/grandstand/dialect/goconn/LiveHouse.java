@@ -65,7 +65,7 @@ final class LiveHouse implements AutoCloseable {
     return new Room(
         List.of(
             new LifeFeature(life),
-            new DanmakuFeature(DanmakuRules.defaults()),
+            new DanmakuFeature(new DanmakuRules(200, 0, Map.of())),
             new GiftFeature(room, "主播" + room)));
   }
 
@@ -80,7 +80,7 @@ final class LiveHouse implements AutoCloseable {
     }
     closed = true;
     hall.closing();
-    doors.close(Duration.ofSeconds(5));
+    doors.close(Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   /// Wire names are ids.

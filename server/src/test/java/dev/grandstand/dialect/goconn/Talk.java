@@ -98,6 +98,10 @@ final class Talk {
     return lines(session.farewell(why));
   }
 
+  String isToComeBack(Duration after) {
+    return lines(session.goingAway(after));
+  }
+
   Duration untilDeadline() {
     return Duration.between(BEGAN, session.deadline());
   }

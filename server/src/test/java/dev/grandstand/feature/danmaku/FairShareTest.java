@@ -76,4 +76,26 @@ class FairShareTest {
   void aRoomIsNeverSilencedWholly() {
     assertThat(sum(told(new FairShare(0), Map.of("a", 5), 0.01, 1))).isGreaterThanOrEqualTo(5);
   }
+
+  @Test
+  void aQuietRoomMayUseWhatItSaved() {
+    var share = new FairShare(100);
+    assertThat(burst(share, 300)).isEqualTo(100);
+    assertThat(burst(share, 300)).isZero();
+    now = now.plusMillis(500);
+    assertThat(burst(share, 300)).isEqualTo(50);
+    now = now.plusSeconds(60);
+    assertThat(burst(share, 300)).isEqualTo(100);
+  }
+
+  /// How many of so many at once are told.
+  private int burst(FairShare share, int danmaku) {
+    int told = 0;
+    for (int i = 0; i < danmaku; i++) {
+      boolean everyone = share.allows("a", "id-" + ++ids, now, 1);
+      share.happened("a", now, everyone);
+      told += everyone ? 1 : 0;
+    }
+    return told;
+  }
 }

@@ -253,6 +253,40 @@ final class LifeFeatureTest {
     assertThat(room.refusal(outside(ZHANG), new Leave())).isEqualTo(Refusal.Name.INVALID);
   }
 
+  /// Fills the room to `last` in one second; how many of those comings everybody was told.
+  private long announcedOf(int first, int last) {
+    long announced = 0;
+    for (int i = first; i <= last; i++) {
+      room.ask(viewer(i, Person.GUEST), new Enter());
+      announced += room.to().equals(List.of(Recipients.EVERYONE)) ? 1 : 0;
+    }
+    return announced;
+  }
+
+  @Test
+  void afterAStormTheNumberAloneIsTold() {
+    assertThat(announcedOf(1, 201)).isEqualTo(20);
+    room.pass(Duration.ofSeconds(1));
+    assertThat(announcedOf(202, 203)).isZero();
+    assertThat(room.askFromOutside(new Life.Count())).containsExactly(new Counted(203, 203, false));
+    room.pass(Duration.ofSeconds(1));
+    assertThat(announcedOf(204, 230)).isEqualTo(20);
+  }
+
+  @Test
+  void aBusySecondIsNoStorm() {
+    assertThat(announcedOf(1, 200)).isEqualTo(20);
+    room.pass(Duration.ofSeconds(1));
+    assertThat(announcedOf(201, 230)).isEqualTo(20);
+  }
+
+  @Test
+  void aStormOfLongAgoIsForgotten() {
+    announcedOf(1, 500);
+    room.pass(Duration.ofSeconds(2));
+    assertThat(announcedOf(501, 530)).isEqualTo(20);
+  }
+
   static LifeRules rules(int maxViewers, int announcePerSecond, Duration window) {
     return new LifeRules(maxViewers, announcePerSecond, Duration.ofSeconds(1), window, 10);
   }

@@ -15,6 +15,15 @@ class LifeRulesTest {
   }
 
   @Test
+  void tenTimesWhatIsAnnouncedIsAStorm() {
+    LifeRules rules = LifeRules.defaults();
+
+    assertThat(rules.isStorm(200, 20)).isFalse();
+    assertThat(rules.isStorm(201, 20)).isTrue();
+    assertThat(rules.isStorm(21, 2)).isTrue();
+  }
+
+  @Test
   void whoeverWantsNoneGetsNone() {
     var silent = new LifeRules(0, 0, Duration.ofSeconds(1), Duration.ZERO, 1);
 
