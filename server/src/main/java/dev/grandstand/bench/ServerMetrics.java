@@ -72,7 +72,8 @@ final class ServerMetrics {
       series.forEach((series, value) -> {
         double more = value - before.series.getOrDefault(series, 0.0);
         if (series.startsWith(name + "{") && more > 0) {
-          growth.put(series.substring(name.length()), more);
+          String labels = series.substring(name.length() + 1, series.length() - 1);
+          growth.put(labels.replace("\"", ""), more);
         }
       });
       return growth;

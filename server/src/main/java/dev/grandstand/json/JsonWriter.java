@@ -157,8 +157,8 @@ public final class JsonWriter {
 
   private JsonWriter name(String name) {
     comma();
-    put('"').ascii(name);
-    return put('"').put(':');
+    string(name);
+    return put(':');
   }
 
   /// Between two values there is one; what has just begun, or awaits its value, has none.

@@ -44,6 +44,6 @@ class ServerMetricsTest {
             grandstand_rooms 3.0
             """);
 
-    assertThat(after.growth(before, "refusals")).isEqualTo(Map.of("{name=\"busy\"}", 3.0));
+    assertThat(after.growth(before, "refusals")).isEqualTo(Map.of("name=busy", 3.0));
   }
 }

@@ -86,4 +86,10 @@ final class JsonWriterTest {
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void namesAreStringsToo() throws BadJson {
+    byte[] written = new JsonWriter().object().field("a \"b\"", 1).endObject().bytes();
+    assertThat(new JsonReader(4).object(written).integral("a \"b\"")).hasValue(1);
+  }
 }
