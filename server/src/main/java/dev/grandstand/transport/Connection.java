@@ -131,6 +131,8 @@ final class Connection extends Follower implements Viewer, Glance {
       }
     } else if (stuckFor(landing.rules().slowTime(), nowNanos)) {
       tooSlow("behind-too-long");
+    } else if (isFreeButBehind()) {
+      drained(); // nothing on its line will say so
     } else if (!now.isBefore(session.deadline())) {
       attempt(() -> carryOut(session.hear(Frame.SILENCE, this)));
     } else if (pingIsDue(dialect.manners().pingEvery(), nowNanos)) {
