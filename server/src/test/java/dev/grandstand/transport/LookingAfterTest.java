@@ -2,6 +2,7 @@ package dev.grandstand.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class LookingAfterTest {
     }
 
     @Override
-    void dismissed() {}
+    void dismissed(Duration comeBack) {}
   }
 
   private void come(int count) {
