@@ -72,6 +72,12 @@ final class Connection extends Follower implements Viewer, Glance {
     }
   }
 
+  /// A part of a message that goes on: nothing yet for the session, but talk. False if it has said
+  /// too much.
+  boolean heardPart() {
+    return mayTalk();
+  }
+
   /// Answered without asking the session; still, it is talk.
   void pinged(ByteBuf payload) {
     if (mayTalk()) {
