@@ -1,5 +1,6 @@
 package dev.grandstand.bench;
 
+import dev.grandstand.bench.Herald.Answer;
 import dev.grandstand.json.BadJson;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The server's API, for what comes from outside and for the truth about rooms.
@@ -30,8 +32,8 @@ public final class ApiAccess {
     this.key = key;
   }
 
-  /// Whether the room took the notice.
-  boolean notice(String room, String text) throws IOException, InterruptedException {
+  /// Has a notice told in a room.
+  Answer say(String room, String text) throws IOException, InterruptedException {
     byte[] body =
         new JsonWriter()
             .object()
@@ -50,19 +52,25 @@ public final class ApiAccess {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     var answer = client.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() == 429 || answer.statusCode() == 503) {
-      return false;
+    OptionalLong seconds = OptionalLong.empty();
+    Optional<String> told = answer.headers().firstValue("Retry-After");
+    if (told.isPresent() && told.get().matches("[0-9]{1,9}")) {
+      seconds = OptionalLong.of(Long.parseLong(told.get()));
     }
-    return answer.statusCode() == 200 && read(answer.body()).integral("accepted").orElse(0) == 1;
+    boolean taken =
+        answer.statusCode() == 200 && read(answer.body()).integral("accepted").orElse(0) == 1;
+    return new Answer(taken, seconds);
   }
 
-  /// How many the room has by its own account; empty if it is not open or does not answer.
+  /// How many the room has by its own account: none if it is not open. Empty without an answer.
   OptionalLong viewers(String room) throws InterruptedException {
     try {
       var answer = client.send(asking("/api/v1/rooms/" + room).build(), BodyHandlers.ofByteArray());
-      return answer.statusCode() == 200
-          ? read(answer.body()).integral("viewers")
-          : OptionalLong.empty();
+      return switch (answer.statusCode()) {
+        case 200 -> read(answer.body()).integral("viewers");
+        case 404 -> OptionalLong.of(0);
+        default -> OptionalLong.empty();
+      };
     } catch (IOException _) {
       return OptionalLong.empty();
     }

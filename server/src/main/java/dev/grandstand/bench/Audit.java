@@ -40,31 +40,21 @@ final class Audit {
     passedOver = new BitSet[next.length];
   }
 
-  /// What went wrong in one class.
+  /// What went wrong in the order of one class.
   ///
-  /// @param lost never came
   /// @param twice came more than once
   /// @param late came after a later one
   /// @param crossed came after something of the other class that was sent later
-  record Findings(long lost, long twice, long late, long crossed) {
-    static final Findings NONE = new Findings(0, 0, 0, 0);
+  record Findings(long twice, long late, long crossed) {
+    static final Findings NONE = new Findings(0, 0, 0);
 
     Findings and(Findings other) {
-      return new Findings(
-          lost + other.lost, twice + other.twice, late + other.late, crossed + other.crossed);
-    }
-
-    boolean clean() {
-      return lost == 0 && inOrder();
+      return new Findings(twice + other.twice, late + other.late, crossed + other.crossed);
     }
 
     boolean inOrder() {
       return twice == 0 && late == 0 && crossed == 0;
     }
-  }
-
-  int viewers() {
-    return rowAt.length - 1;
   }
 
   /// @param speaker counted within the room
@@ -134,7 +124,7 @@ final class Audit {
   /// Without what was lost, which depends on what was sent.
   Findings order(Delivery delivery) {
     int of = of(delivery);
-    return new Findings(0, twice[of], late[of], crossed[of]);
+    return new Findings(twice[of], late[of], crossed[of]);
   }
 
   /// Messages that came to viewers of another room.

@@ -34,7 +34,8 @@ public record Card(
   /// What was done.
   ///
   /// @param receivers viewers in all rooms
-  /// @param mayShed danmaku may be lost: then losses are no faults, but counted
+  /// @param mayShed more is said than can be carried: danmaku may be lost and anything may be
+  ///   refused, which is no fault then, but counted. What was taken and must arrive has to
   public record Scenario(String name, String words, int receivers, boolean mayShed) {}
 
   /// A part of the run.
@@ -55,6 +56,7 @@ public record Card(
   /// @param delivered all that arrived, once for each viewer
   /// @param must of these, what must arrive
   /// @param others further messages of the room
+  /// @param unsent danmaku that were due and never went out, because the server did not take them
   public record Deliveries(
       double seconds,
       long danmaku,
@@ -62,7 +64,13 @@ public record Card(
       long must,
       double perSecond,
       double bytesPerSecond,
-      long others) {}
+      long others,
+      long unsent) {
+    /// What was never sent has no latency, and it would have been the longest.
+    public boolean latencyIsAtLeast() {
+      return unsent > 0;
+    }
+  }
 
   /// From the intended time of sending to the arrival, in microseconds.
   public record Latency(
@@ -79,10 +87,6 @@ public record Card(
   /// @param refused were answered with an error
   public record Faults(
       long sent, long lost, long shed, long twice, long late, long crossed, long refused) {
-    public boolean none() {
-      return lost == 0 && inOrder() && refused == 0;
-    }
-
     public boolean inOrder() {
       return twice == 0 && late == 0 && crossed == 0;
     }
@@ -93,9 +97,19 @@ public record Card(
   /// @param strays messages that came to viewers of another room
   /// @param ownLost danmaku that did not come back to their own speaker
   /// @param gone connections that were lost or refused, by reason
+  /// @param excused of these, viewers who had stopped reading, whom the server may close
   /// @param givenUp how often a window had to be given up because nothing came any more
+  /// @param unsent danmaku over the whole run that were due and never went out
+  /// @param putOff how often a notice was refused and said again later
   public record Trouble(
-      long strays, long ownLost, Map<String, Integer> gone, int givenUp, Optional<String> first) {
+      long strays,
+      long ownLost,
+      Map<String, Integer> gone,
+      int excused,
+      int givenUp,
+      long unsent,
+      int putOff,
+      Optional<String> first) {
     public int lostConnections() {
       return gone.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -164,10 +178,12 @@ public record Card(
     return faults.inOrder()
         && mustFaults.inOrder()
         && mustFaults.lost() == 0
+        && (scenario.mayShed() || mustFaults.refused() == 0)
         && faults.lost() == 0
         && (scenario.mayShed() || faults.refused() == 0)
         && trouble.strays() == 0
         && trouble.ownLost() == 0
+        && trouble.lostConnections() == trouble.excused()
         && (scenario.mayShed() || trouble.givenUp() == 0);
   }
 

@@ -56,7 +56,9 @@ final class CardJson {
     json.field("danmaku", deliveries.danmaku())
         .field("delivered", deliveries.delivered())
         .field("must_delivered", deliveries.must())
-        .field("others", deliveries.others());
+        .field("others", deliveries.others())
+        .field("never_sent", deliveries.unsent())
+        .field("latency_is_at_least", deliveries.latencyIsAtLeast());
     number(json, "delivered_per_s", deliveries.perSecond());
     number(json, "bytes_per_s", deliveries.bytesPerSecond());
     latency(json, "latency_us", leg.latency());
@@ -96,9 +98,12 @@ final class CardJson {
     faults(json.object("faults"), card.faults());
     Card.Trouble trouble = card.trouble();
     json.field("connections_lost", trouble.lostConnections())
+        .field("connections_excused", trouble.excused())
         .field("strays", trouble.strays())
         .field("own_lost", trouble.ownLost())
         .field("window_given_up", trouble.givenUp())
+        .field("never_sent", trouble.unsent())
+        .field("notices_put_off", trouble.putOff())
         .field("first", trouble.first().orElse(null))
         .endObject();
     faults(json.object("must_faults"), card.mustFaults());

@@ -63,10 +63,18 @@ public final class CardText {
         deliveries.must(),
         deliveries.seconds(),
         deliveries.bytesPerSecond() / 1e6);
-    if (leg.latency().count() > 0) {
-      latency(text, "latency", leg.latency());
+    if (deliveries.unsent() > 0) {
+      line(
+          text,
+          "never sent",
+          "%,d danmaku that were due: the lines of those who speak were full",
+          deliveries.unsent());
     }
-    leg.must().ifPresent(must -> latency(text, " of must", must));
+    if (leg.latency().count() > 0) {
+      latency(text, "latency", leg.latency(), deliveries.latencyIsAtLeast());
+    }
+    // Gifts carry no time.
+    leg.must().ifPresent(must -> latency(text, " of notices", must, false));
     leg.writes()
         .ifPresentOrElse(
             writes ->
@@ -100,11 +108,12 @@ public final class CardText {
         cost.cpus());
   }
 
-  private static void latency(StringBuilder text, String name, Card.Latency latency) {
+  private static void latency(
+      StringBuilder text, String name, Card.Latency latency, boolean atLeast) {
     line(
         text,
         name,
-        "p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms   max %.2f ms",
+        (atLeast ? "at least: " : "") + "p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms   max %.2f ms",
         latency.p50Micros() / 1e3,
         latency.p99Micros() / 1e3,
         latency.p999Micros() / 1e3,
@@ -119,11 +128,16 @@ public final class CardText {
     line(
         text,
         "trouble",
-        "%d connections lost, %d messages in a wrong room, %d own danmaku not come back%s%s",
+        "%d connections lost%s, %d messages in a wrong room, %d own danmaku not come back%s%s%s%s",
         trouble.lostConnections(),
+        trouble.excused() > 0 ? " (" + trouble.excused() + " of them did not read)" : "",
         trouble.strays(),
         trouble.ownLost(),
         trouble.givenUp() > 0 ? ", window given up " + trouble.givenUp() + " times" : "",
+        trouble.unsent() > 0 ? ", " + trouble.unsent() + " danmaku never sent" : "",
+        trouble.putOff() > 0
+            ? ", notices refused and said again " + trouble.putOff() + " times"
+            : "",
         trouble.first().map(what -> " (first: " + what + ")").orElse(""));
     trouble
         .gone()

@@ -9,9 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -53,14 +51,12 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private final Consumer<SelectionKey> attend = this::attend;
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private final Arrivals arrivals = new Arrivals();
-  private final Map<String, Integer> endings = new TreeMap<>();
+  private final Losses losses = new Losses();
   private final Wanderers wanderers;
   private volatile Counts counts = Counts.NONE;
-  private volatile @Nullable String firstTrouble;
   private int connecting;
   private int opened;
   private int ready;
-  private int gone;
   private int beatNext;
   private long beatAt;
 
@@ -175,8 +171,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
         turn();
       }
     } catch (IOException | RuntimeException e) {
-      trouble("the bench itself failed: " + e);
-      gone = Integer.MAX_VALUE / 2;
+      losses.everything("the bench itself failed: " + e);
     } finally {
       publish();
       for (Link link : links) {
@@ -309,7 +304,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     if (link.state() == Link.State.ENTERING) {
       lose(link, how);
     } else if (link.seat().speaks()) {
-      trouble("a speaker was refused: " + how);
+      losses.trouble("a speaker was refused: " + how);
     }
   }
 
@@ -323,42 +318,47 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     if (link.state() == Link.State.GONE) {
       return;
     }
-    gone++;
-    endings.merge(why, 1, Integer::sum);
-    trouble("a connection was lost: " + why);
-    depart(link);
+    losses.connection(link.seat().manner(), why);
+    if (link.seat().manner().mayBeCut()) {
+      depart(link);
+    } else {
+      close(link); // it did not want to go, so it is still owed everything
+    }
   }
 
-  /// By its own will.
+  /// By its own will, or excused: it is owed nothing more.
   void depart(Link link) {
-    boolean wasIn = link.state() == Link.State.READY;
-    ready -= wasIn ? 1 : 0;
-    connecting -= wasIn ? 0 : 1;
     if (link.viewer() >= 0) {
       listener.audit().leaves(link.viewer());
     }
-    link.close();
-    publish();
+    close(link);
   }
 
-  private void trouble(String what) {
-    if (firstTrouble == null) {
-      firstTrouble = what;
-    }
+  private void close(Link link) {
+    boolean wasIn = link.state() == Link.State.READY;
+    ready -= wasIn ? 1 : 0;
+    connecting -= wasIn ? 0 : 1;
+    link.close();
+    publish();
   }
 
   private void publish() {
     counts =
         new Counts(
-            ready, gone, listener.danmaku(), listener.must(), listener.others(), ear.bytes());
+            ready,
+            losses.count(),
+            listener.danmaku(),
+            listener.must(),
+            listener.others(),
+            ear.bytes());
   }
 
   Counts counts() {
     return counts;
   }
 
-  @Nullable String firstTrouble() {
-    return firstTrouble;
+  Losses losses() {
+    return losses;
   }
 
   Wanderers wanderers() {
@@ -371,11 +371,6 @@ final class ClientLoop implements Runnable, Listener.Deeds {
 
   Listener listener() {
     return listener;
-  }
-
-  /// Why connections were lost, and how many of each.
-  Map<String, Integer> endings() {
-    return endings;
   }
 
   int presentIn(int room) {

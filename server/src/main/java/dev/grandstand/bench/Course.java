@@ -2,6 +2,7 @@ package dev.grandstand.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Where the run stands. The conductor's thread moves it on, the loops follow.
 final class Course {
@@ -17,6 +18,7 @@ final class Course {
   static final class Leg {
     private final String name;
     private final long from;
+    private final AtomicLong unsent = new AtomicLong();
     private volatile long until = Long.MAX_VALUE;
 
     Leg(String name, long from) {
@@ -34,6 +36,19 @@ final class Course {
 
     boolean has(long due) {
       return due >= from && due < until;
+    }
+
+    /// Of danmaku that were given up at a pace, those that were due in this part.
+    ///
+    /// @param first of them, counted from when the pace began
+    /// @param end how many had become due
+    void leaveOut(Pace pace, long began, long first, long end) {
+      long last = until == Long.MAX_VALUE ? end : Math.min(end, pace.dueBefore(began, until));
+      unsent.addAndGet(Math.max(0, last - Math.max(first, pace.dueBefore(began, from))));
+    }
+
+    long unsent() {
+      return unsent.get();
     }
   }
 

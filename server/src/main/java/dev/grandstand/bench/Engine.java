@@ -308,7 +308,7 @@ final class Engine implements AutoCloseable {
   }
 
   Optional<String> trouble() {
-    return loops.stream().map(ClientLoop::firstTrouble).filter(Objects::nonNull).findFirst();
+    return loops.stream().map(loop -> loop.losses().first()).filter(Objects::nonNull).findFirst();
   }
 
   Moment moment() throws InterruptedException {
@@ -380,7 +380,7 @@ final class Engine implements AutoCloseable {
   }
 
   Reckoning reckoning() {
-    return new Reckoning(seating, loops, speakers, Optional.ofNullable(herald));
+    return new Reckoning(course, seating, loops, speakers, Optional.ofNullable(herald));
   }
 
   private static OptionalLong perConnection(OptionalLong before, OptionalLong after, int count) {

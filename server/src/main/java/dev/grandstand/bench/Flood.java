@@ -20,6 +20,7 @@ public final class Flood implements Scenario {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration RECOVERING = Duration.ofSeconds(15);
   private static final String RUNG = "overload_rung";
+  private static final String OF_NOTICES = "ms (notices by the API; gifts carry no time)";
   private static final int FINDING_WINDOW = 256;
   private static final double CALM_SHARE = 0.2;
 
@@ -163,8 +164,8 @@ public final class Flood implements Scenario {
       facts.add(Card.Fact.of("said_per_s_" + leg.name(), perSecond(leg), "danmaku/s"));
       Card.Latency must = reckoning.latency(leg.leg(), Delivery.MUST_ARRIVE);
       if (must.count() > 0) {
-        facts.add(Card.Fact.of("must_p50_ms_" + leg.name(), must.p50Micros() / 1e3, "ms"));
-        facts.add(Card.Fact.of("must_p99_ms_" + leg.name(), must.p99Micros() / 1e3, "ms"));
+        facts.add(Card.Fact.of("must_p50_ms_" + leg.name(), must.p50Micros() / 1e3, OF_NOTICES));
+        facts.add(Card.Fact.of("must_p99_ms_" + leg.name(), must.p99Micros() / 1e3, OF_NOTICES));
       }
     }
     if (from.isPresent() && to.isPresent()) {

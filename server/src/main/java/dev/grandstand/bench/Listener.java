@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
 final class Listener {
   private static final long LONGEST_LATENCY = 60_000_000_000L;
   private static final long LEAST_LATENCY = 1_000;
-  private static final int NOT_TOLD = -1;
+  static final int NOT_TOLD = -1;
 
   /// What the loop does about it.
   interface Deeds {
@@ -221,12 +221,11 @@ final class Listener {
     return (delivery == Delivery.MAY_DROP ? refusals : giftRefusals)[speaker];
   }
 
-  /// How many are there, as each viewer of the room was told last.
+  /// How many are there, as each viewer of the room was told last, or `NOT_TOLD`.
   List<Integer> counts(int room, List<Link> present) {
     return present.stream()
         .filter(link -> link.seat().room() == room && link.viewer() >= 0)
         .map(link -> toldCount[link.viewer()])
-        .filter(told -> told != NOT_TOLD)
         .toList();
   }
 

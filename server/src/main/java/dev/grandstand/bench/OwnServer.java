@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A server for one run, in a process of its own so that its costs can be told from ours, and
 /// stopped with it.
@@ -58,8 +59,10 @@ public final class OwnServer implements AutoCloseable {
   /// @param pinned on the first processor, where `taskset` can do that; the bench takes the second
   public static OwnServer start(Recipe recipe, boolean pinned)
       throws BenchFailed, InterruptedException {
+    Path folder = newFolder();
+    Process process = null;
+    boolean ready = false;
     try {
-      Path folder = Files.createTempDirectory("grandstand-bench");
       var place = new Place(folder, freePort(), freePort(), UUID.randomUUID().toString());
       List<String> command = new ArrayList<>();
       if (pinned && Pinning.possible()) {
@@ -67,34 +70,46 @@ public final class OwnServer implements AutoCloseable {
       }
       command.addAll(recipe.command(place));
       Path log = folder.resolve("server.log");
-      Process process =
+      process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      var target =
-          new Target(
-              URI.create("ws://127.0.0.1:" + place.publicPort()),
-              recipe.tellsMetrics()
-                  ? Optional.of(URI.create("http://127.0.0.1:" + place.internalPort() + "/metrics"))
-                  : Optional.empty(),
-              OptionalLong.of(process.pid()),
-              Optional.of(
-                  new ApiAccess(
-                      URI.create("http://127.0.0.1:" + place.internalPort()), place.apiKey())));
-      var server = new OwnServer(process, folder, target);
-      server.awaitReady(place, log, recipe.tellsMetrics());
-      return server;
+      awaitReady(process, place, log, recipe.tellsMetrics());
+      ready = true;
+      return new OwnServer(process, folder, target(process, place, recipe.tellsMetrics()));
     } catch (IOException e) {
       throw new BenchFailed("cannot start a server: " + e.getMessage(), e);
+    } finally {
+      if (!ready) { // or interrupted: nobody else could stop it
+        stop(process);
+        delete(folder);
+      }
     }
+  }
+
+  private static Path newFolder() throws BenchFailed {
+    try {
+      return Files.createTempDirectory("grandstand-bench");
+    } catch (IOException e) {
+      throw new BenchFailed("no folder for a server: " + e.getMessage(), e);
+    }
+  }
+
+  private static Target target(Process process, Place place, boolean tellsMetrics) {
+    String internal = "http://127.0.0.1:" + place.internalPort();
+    return new Target(
+        URI.create("ws://127.0.0.1:" + place.publicPort()),
+        tellsMetrics ? Optional.of(URI.create(internal + "/metrics")) : Optional.empty(),
+        OptionalLong.of(process.pid()),
+        Optional.of(new ApiAccess(URI.create(internal), place.apiKey())));
   }
 
   public Target target() {
     return target;
   }
 
-  private void awaitReady(Place place, Path log, boolean both)
+  private static void awaitReady(Process process, Place place, Path log, boolean both)
       throws IOException, InterruptedException, BenchFailed {
     long deadline = System.nanoTime() + STARTING.toNanos();
     while (!answers(place.publicPort()) || (both && !answers(place.internalPort()))) {
@@ -102,7 +117,6 @@ public final class OwnServer implements AutoCloseable {
         List<String> lines = Files.readAllLines(log);
         String last =
             String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        close();
         throw new BenchFailed("the server did not start:\n" + last);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
@@ -126,6 +140,14 @@ public final class OwnServer implements AutoCloseable {
 
   @Override
   public void close() {
+    stop(process);
+    delete(folder);
+  }
+
+  private static void stop(@Nullable Process process) {
+    if (process == null) {
+      return;
+    }
     process.destroy();
     try {
       if (!process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
@@ -135,6 +157,9 @@ public final class OwnServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

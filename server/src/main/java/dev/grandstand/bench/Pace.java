@@ -15,6 +15,10 @@ public sealed interface Pace {
   /// @param began when the first was due
   long nextDue(long sent, long done, long began, long now);
 
+  /// How many became due before a moment, whatever became of them; none where only arrivals make
+  /// them due.
+  long dueBefore(long began, long moment);
+
   /// For people.
   String words();
 
@@ -36,6 +40,11 @@ public sealed interface Pace {
     public long nextDue(long sent, long done, long began, long now) {
       return began + (long) (sent * (1e9 / perSecond));
     }
+
+    @Override
+    public long dueBefore(long began, long moment) {
+      return moment <= began ? 0 : (long) Math.ceil((moment - began) * (perSecond / 1e9));
+    }
   }
 
   /// So many under way: the next one goes when the last viewer got the oldest of them. Finds what a
@@ -55,6 +64,11 @@ public sealed interface Pace {
     @Override
     public long nextDue(long sent, long done, long began, long now) {
       return sent - done < inFlight ? now : NOT_YET;
+    }
+
+    @Override
+    public long dueBefore(long began, long moment) {
+      return 0;
     }
   }
 }

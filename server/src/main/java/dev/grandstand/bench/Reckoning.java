@@ -15,12 +15,19 @@ import org.HdrHistogram.Histogram;
 
 /// Adds up what the loops kept account of, when they have ended.
 final class Reckoning implements Listener.Sent {
+  private final Course course;
   private final Seating seating;
   private final List<ClientLoop> loops;
   private final Speakers speakers;
   private final Optional<Herald> herald;
 
-  Reckoning(Seating seating, List<ClientLoop> loops, Speakers speakers, Optional<Herald> herald) {
+  Reckoning(
+      Course course,
+      Seating seating,
+      List<ClientLoop> loops,
+      Speakers speakers,
+      Optional<Herald> herald) {
+    this.course = course;
     this.seating = seating;
     this.loops = List.copyOf(loops);
     this.speakers = speakers;
@@ -46,7 +53,7 @@ final class Reckoning implements Listener.Sent {
     Card.Latency must = latency(measured.leg(), Delivery.MUST_ARRIVE);
     return new Card.Leg(
         measured.name(),
-        deliveries(from, to),
+        deliveries(from, to, course.legs().get(measured.leg()).unsent()),
         latency(measured.leg(), Delivery.MAY_DROP),
         must.count() == 0 ? Optional.empty() : Optional.of(must),
         writes(from, to),
@@ -54,7 +61,7 @@ final class Reckoning implements Listener.Sent {
         cost(from, to, from.client(), to.client()));
   }
 
-  private static Card.Deliveries deliveries(Moment from, Moment to) {
+  private static Card.Deliveries deliveries(Moment from, Moment to, long unsent) {
     double seconds = (to.nanos() - from.nanos()) / 1e9;
     long delivered = to.counts().delivered() - from.counts().delivered();
     return new Card.Deliveries(
@@ -64,7 +71,8 @@ final class Reckoning implements Listener.Sent {
         to.counts().must() - from.counts().must(),
         delivered / seconds,
         (to.counts().bytes() - from.counts().bytes()) / seconds,
-        to.counts().others() - from.counts().others());
+        to.counts().others() - from.counts().others(),
+        unsent);
   }
 
   Card.Latency latency(int leg, Delivery delivery) {
@@ -78,20 +86,19 @@ final class Reckoning implements Listener.Sent {
         all.getMaxValue() / 1e3);
   }
 
-  /// @param mayShed whether everybody may lose; those who stop reading always may
+  /// @param mayShed whether everybody may miss danmaku; those who stop reading always may
   Card.Faults faults(Delivery delivery, boolean mayShed) {
     Audit.Findings order =
         loops.stream()
             .map(loop -> loop.listener().audit().order(delivery))
             .reduce(Audit.Findings.NONE, Audit.Findings::and);
-    long shed = lost(Manner.STALLING, delivery);
-    long lost =
-        Stream.of(Manner.STEADY, Manner.STORMING, Manner.WANDERING)
-            .mapToLong(manner -> lost(manner, delivery))
-            .sum();
-    if (mayShed && delivery == Delivery.MAY_DROP) {
-      shed += lost;
-      lost = 0;
+    long shed = 0;
+    long lost = 0;
+    for (Manner manner : Manner.values()) {
+      long missed = lost(manner, delivery);
+      boolean may = manner.mayMiss(delivery) || (mayShed && delivery == Delivery.MAY_DROP);
+      shed += may ? missed : 0;
+      lost += may ? 0 : missed;
     }
     long refused =
         delivery == Delivery.MUST_ARRIVE && herald.isPresent() ? herald.get().refused() : 0;
@@ -110,18 +117,22 @@ final class Reckoning implements Listener.Sent {
 
   Card.Trouble trouble() {
     Map<String, Integer> gone = new TreeMap<>();
-    loops.forEach(
-        loop -> loop.endings().forEach((why, count) -> gone.merge(why, count, Integer::sum)));
+    loops.forEach(loop ->
+        loop.losses().byReason().forEach((why, count) -> gone.merge(why, count, Integer::sum)));
     Optional<String> first =
         Stream.concat(
-                loops.stream().map(ClientLoop::firstTrouble), herald.stream().map(Herald::trouble))
+                loops.stream().map(loop -> loop.losses().first()),
+                herald.stream().map(Herald::trouble))
             .filter(Objects::nonNull)
             .findFirst();
     return new Card.Trouble(
         loops.stream().mapToLong(loop -> loop.listener().audit().strays()).sum(),
         loops.stream().mapToLong(loop -> loop.listener().ownLost(this)).sum(),
         gone,
+        loops.stream().mapToInt(loop -> loop.losses().excused()).sum(),
         speakers.givenUp(),
+        speakers.unsent(),
+        herald.map(Herald::putOff).orElse(0),
         first);
   }
 

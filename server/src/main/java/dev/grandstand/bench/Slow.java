@@ -16,35 +16,40 @@ public final class Slow implements Scenario {
   private final Load load;
   private final int stalling;
   private final int cycles;
+  private final Spice spice;
 
   /// Some of the viewers of one room.
   ///
   /// @param share of the viewers who stop reading
-  public Slow(Load load, double share, int cycles) {
+  /// @param giftEvery danmaku before each gift; 0 for none. Gifts and notices must reach those who
+  ///   stopped reading, too, as long as they are not closed
+  public Slow(Load load, double share, int cycles, int giftEvery, double noticesPerSecond) {
     if (!(share > 0 && share < 1) || cycles < 1) {
       throw new IllegalArgumentException("the share must be within 0 and 1, cycles at least 1");
     }
     this.load = load;
     this.stalling = Math.max(1, (int) Math.round(load.viewers() * share));
     this.cycles = cycles;
+    this.spice = new Spice(giftEvery, noticesPerSecond);
   }
 
   @Override
   public Card run(Setup setup) throws BenchFailed, InterruptedException {
     Tongue tongue = load.tongue();
     int reading = load.viewers() - stalling - (tongue.voice().hears() ? 1 : 0);
+    boolean herald = spice.noticesPerSecond() > 0 && setup.target().api().isPresent();
     Seating seating =
         new Seating.Plan()
             .room(
                 load.room(),
                 tongue,
                 1,
-                false,
+                herald,
                 List.of(
                     new Guests(tongue, Manner.STEADY, reading),
                     new Guests(tongue, Manner.STALLING, stalling)))
             .seating();
-    try (var engine = new Engine(load, seating, Spice.NONE, setup)) {
+    try (var engine = new Engine(load, seating, spice, setup)) {
       engine.gather();
       engine.speak();
       List<Measured> legs = new ArrayList<>();
@@ -74,6 +79,9 @@ public final class Slow implements Scenario {
       facts.add(Card.Fact.of("rss_bytes_while_stalled", rssStalled, "B"));
       facts.add(
           Card.Fact.of("lost_by_stalled", reckoning.lost(Manner.STALLING, Delivery.MAY_DROP)));
+      facts.add(
+          Card.Fact.of(
+              "must_lost_by_stalled", reckoning.lost(Manner.STALLING, Delivery.MUST_ARRIVE)));
       if (from.isPresent() && to.isPresent()) {
         facts.add(
             Card.Fact.of("closed_by_reason", to.get().growth(from.get(), "connections_closed")));

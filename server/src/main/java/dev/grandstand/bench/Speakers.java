@@ -31,6 +31,8 @@ final class Speakers {
   private volatile Orders orders;
 
   private int followed;
+  private @Nullable Pace following;
+  private boolean full; // a line took no more, so something that is due was not sent
   private int turn;
   private long sent; // under these orders
   private long began;
@@ -40,6 +42,7 @@ final class Speakers {
   private long arrivals;
   private long lastArrival;
   private final AtomicInteger givenUp = new AtomicInteger();
+  private final AtomicLong unsent = new AtomicLong();
 
   Speakers(Course course, Seating seating, Load load, int giftEvery) {
     this.course = course;
@@ -79,6 +82,7 @@ final class Speakers {
         return Long.MAX_VALUE;
       }
       case DRAINING -> {
+        giveUpWhatIsDue(now);
         flush();
         return Long.MAX_VALUE;
       }
@@ -89,7 +93,9 @@ final class Speakers {
     }
     Orders current = orders;
     if (current.serial() != followed) {
+      giveUpWhatIsDue(now);
       followed = current.serial();
+      following = current.pace();
       began = now;
       lastArrival = now;
       sent = 0;
@@ -98,11 +104,13 @@ final class Speakers {
     Pace pace = current.pace();
     long done = done(pace, now, delivered);
     long due = pace.nextDue(sent, done, began, now);
+    full = false;
     while (due <= now) {
       Speaker speaker = all.get(turn);
       boolean silent = speaker.silent();
       if (!speaker.say(due)) {
-        break; // its line is full: what is due stays due
+        full = true;
+        break; // what is due stays due
       }
       if (silent) {
         unflushed.add(speaker);
@@ -114,6 +122,19 @@ final class Speakers {
     }
     flush();
     return due == Pace.NOT_YET ? GIVE_UP_NANOS : Math.max(0, due - now);
+  }
+
+  /// At another pace, or at the end, nobody asks for it any more: it is the worst that can become
+  /// of a danmaku, so it is counted, in the part of the run in which it was due.
+  private void giveUpWhatIsDue(long now) {
+    Pace pace = following;
+    if (pace != null && full) {
+      long due = pace.dueBefore(began, now);
+      unsent.addAndGet(Math.max(0, due - sent));
+      course.legs().forEach(leg -> leg.leaveOut(pace, began, sent, due));
+    }
+    following = null;
+    full = false;
   }
 
   private long done(Pace pace, long now, long delivered) {
@@ -141,10 +162,6 @@ final class Speakers {
     }
   }
 
-  int count() {
-    return all.size();
-  }
-
   /// How many of its kind the speaker of this number has sent.
   int sent(int number, Delivery delivery) {
     Speaker speaker = byNumber[number];
@@ -153,6 +170,11 @@ final class Speakers {
 
   long danmaku() {
     return sentInAll.get();
+  }
+
+  /// Danmaku that were due and never went out.
+  long unsent() {
+    return unsent.get();
   }
 
   /// How often what was under way had to be given up to go on.

@@ -38,8 +38,8 @@ final class AuditIT {
     Card card = under(Deed.NOTHING).card();
 
     assertThat(card.sound()).as(card.toString()).isTrue();
-    assertThat(card.faults().none()).isTrue();
-    assertThat(card.mustFaults().none()).isTrue();
+    assertNone(card.faults());
+    assertNone(card.mustFaults());
     assertThat(card.faults().sent()).isGreaterThan(20);
     assertThat(card.mustFaults().sent()).isGreaterThan(4);
   }
@@ -51,7 +51,7 @@ final class AuditIT {
     assertThat(outcome.touched()).isPositive();
     assertThat(outcome.card().faults().lost()).isEqualTo(outcome.touched());
     assertThat(outcome.card().faults().inOrder()).isTrue();
-    assertThat(outcome.card().mustFaults().none()).isTrue();
+    assertNone(outcome.card().mustFaults());
     assertThat(outcome.card().sound()).isFalse();
   }
 
@@ -61,7 +61,7 @@ final class AuditIT {
 
     assertThat(outcome.touched()).isPositive();
     assertThat(outcome.card().mustFaults().lost()).isEqualTo(outcome.touched());
-    assertThat(outcome.card().faults().none()).isTrue();
+    assertNone(outcome.card().faults());
     assertThat(outcome.card().sound()).isFalse();
   }
 
@@ -95,6 +95,23 @@ final class AuditIT {
     assertThat(outcome.card().faults().crossed()).isEqualTo(outcome.touched());
     assertThat(outcome.card().faults().lost()).isZero();
     assertThat(outcome.card().sound()).isFalse();
+  }
+
+  @Test
+  void aViewerThatIsCutOffIsStillOwedEverything() throws Exception {
+    Outcome outcome = under(Deed.CUT);
+
+    assertThat(outcome.card().trouble().lostConnections()).isEqualTo(1);
+    assertThat(outcome.card().trouble().excused()).isZero();
+    assertThat(outcome.card().faults().lost()).isPositive();
+    assertThat(outcome.card().mustFaults().lost()).isPositive();
+    assertThat(outcome.card().sound()).isFalse();
+  }
+
+  private static void assertNone(Card.Faults faults) {
+    assertThat(faults.inOrder()).isTrue();
+    assertThat(faults.lost()).isZero();
+    assertThat(faults.refused()).isZero();
   }
 
   private static Outcome under(Deed deed) throws IOException, BenchFailed, InterruptedException {

@@ -13,6 +13,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.RoomId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -31,7 +32,9 @@ final class Sabotage implements Audience.Source {
     /// A gift is delivered before the danmaku that came before it.
     CROSS,
     /// A gift is not delivered.
-    LOSE_GIFT
+    LOSE_GIFT,
+    /// A viewer is cut off.
+    CUT
   }
 
   /// The one that is touched, by its number.
@@ -75,6 +78,7 @@ final class Sabotage implements Audience.Source {
     private int said;
     private @Nullable Broadcast held;
     private boolean done;
+    private @Nullable Viewer last;
 
     Unreliable(Audience real) {
       this.real = real;
@@ -83,6 +87,7 @@ final class Sabotage implements Audience.Source {
     @Override
     public void admit(Viewer viewer, Welcome welcome) {
       viewers++;
+      last = viewer;
       real.admit(viewer, welcome);
     }
 
@@ -128,6 +133,14 @@ final class Sabotage implements Audience.Source {
                     List<Envelope> turned = new ArrayList<>(broadcast.events()).reversed();
                     real.deliver(new Broadcast(turned, broadcast.before()));
                   }
+                });
+        case CUT ->
+            once(
+                single,
+                broadcast,
+                () -> {
+                  real.deliver(broadcast);
+                  real.dismiss(Objects.requireNonNull(last), Farewell.TOO_SLOW);
                 });
         case NOTHING -> real.deliver(broadcast);
       }

@@ -5,6 +5,7 @@ import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,12 @@ final class BenchFloodCommand extends BenchScenario {
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
         500, new Pace.Rate(1), Duration.ofSeconds(3), Duration.ofSeconds(10), null);
+  }
+
+  /// What is shed, and when, is the question.
+  @Override
+  Map<String, String> settings() {
+    return Map.of();
   }
 
   @Override

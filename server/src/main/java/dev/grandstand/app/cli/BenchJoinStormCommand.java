@@ -5,6 +5,7 @@ import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,12 @@ final class BenchJoinStormCommand extends BenchScenario {
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
         100, new Pace.Rate(100), Duration.ofSeconds(5), Duration.ofSeconds(3), null);
+  }
+
+  /// What is shed, and when, is the question.
+  @Override
+  Map<String, String> settings() {
+    return Map.of();
   }
 
   @Override

@@ -39,9 +39,10 @@ abstract class BenchScenario implements Callable<Integer> {
   /// Complains of what cannot be done before anything is started.
   abstract Scenario scenario(Load load);
 
-  /// What the own server needs to be set otherwise.
+  /// What the own server needs to be set otherwise. What is shed is not delivered, and a server at
+  /// its limit is what most scenarios want: so unless one is about overload, nothing is shed.
   Map<String, String> settings() {
-    return Map.of();
+    return ServingCommand.NOTHING_SHED;
   }
 
   final boolean pacedByHand() {
@@ -91,6 +92,6 @@ abstract class BenchScenario implements Callable<Integer> {
 
   private String command() {
     return "grandstand "
-        + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+        + Published.words(spec.root().commandLine().getParseResult().originalArgs());
   }
 }

@@ -62,7 +62,10 @@ final class BenchServerOptions {
   @Option(
       names = "--server-set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of the own server; may be repeated.")
+      description = {
+        "A setting of the own server; may be repeated. Unless told otherwise it sheds nothing and",
+        "turns nobody away, but in flood and join-storm it does as by default."
+      })
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Some viewers stop reading and read again, several times: the others with and without them,",
-      "in one run."
+      "in one run. Those who stopped may miss danmaku, but no gift and no notice unless they are",
+      "closed."
     })
 final class BenchSlowCommand extends BenchScenario {
   @Option(
@@ -25,6 +26,18 @@ final class BenchSlowCommand extends BenchScenario {
   @Option(names = "--cycles", paramLabel = "N", description = "How many times (default: 5).")
   private int cycles = 5;
 
+  @Option(
+      names = "--gift-every",
+      paramLabel = "N",
+      description = "A speaker gives a gift after so many danmaku; 0: never (default: 100).")
+  private int giftEvery = 100;
+
+  @Option(
+      names = "--notices",
+      paramLabel = "R",
+      description = "Notices a second by the API (default: 2).")
+  private double notices = 2;
+
   @Override
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
@@ -33,6 +46,6 @@ final class BenchSlowCommand extends BenchScenario {
 
   @Override
   Scenario scenario(Load load) {
-    return new Slow(load, share, cycles);
+    return new Slow(load, share, cycles, giftEvery, notices);
   }
 }

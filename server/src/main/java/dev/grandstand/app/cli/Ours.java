@@ -9,11 +9,6 @@ import java.util.Map;
 /// Our own server where it is compared with others. Nothing is shed: others do not, and what is not
 /// delivered costs nothing.
 record Ours(String javaOptions) {
-  private static final Map<String, String> NOTHING_SHED =
-      Map.of(
-          "overload.shedding", "2m",
-          "overload.no-joins", "3m",
-          "overload.no-connections", "4m");
   private static final Map<String, String> NOTHING_HELD_BACK =
       Map.of("rooms.longest-merge", "0ms", "overload.wider", "1m");
 
@@ -30,7 +25,7 @@ record Ours(String javaOptions) {
   }
 
   private Contender contender(String name, Map<String, String> more) {
-    Map<String, String> settings = new LinkedHashMap<>(NOTHING_SHED);
+    Map<String, String> settings = new LinkedHashMap<>(ServingCommand.NOTHING_SHED);
     settings.putAll(more);
     return new Contender(
         name,

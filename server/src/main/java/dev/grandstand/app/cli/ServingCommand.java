@@ -25,6 +25,13 @@ final class ServingCommand {
           "danmaku.readable-rate", "0",
           "log.level", "warn");
 
+  /// Puts the upper rungs of the overload ladder out of reach. Busy rooms still merge more.
+  static final Map<String, String> NOTHING_SHED =
+      Map.of(
+          "overload.shedding", "2m",
+          "overload.no-joins", "3m",
+          "overload.no-connections", "4m");
+
   private final String moreJavaOptions;
   private final Map<String, String> moreSettings;
 

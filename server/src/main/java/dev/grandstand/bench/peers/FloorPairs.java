@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Our server and the floor in turns, case by case; what is told is the median of the ratios of all
 /// pairs, and every pair.
@@ -54,6 +55,14 @@ public final class FloorPairs implements AutoCloseable {
       return Turns.median(ratios());
     }
 
+    /// What went wrong, with the number of the pair.
+    List<String> troubles() {
+      return IntStream.range(0, pairs.size())
+          .filter(i -> !pairs.get(i).trouble().isEmpty())
+          .mapToObj(i -> "pair " + (i + 1) + ": " + pairs.get(i).trouble())
+          .toList();
+    }
+
     List<Double> ratios() {
       return pairs.stream().map(Pair::ratio).toList();
     }
@@ -71,6 +80,11 @@ public final class FloorPairs implements AutoCloseable {
     progress.accept(pairing.title());
     Pace floorPace = pace(pairing, floor);
     Pace ourPace = pace(pairing, ours);
+    if (!pairing.isWarmedByTheFirst()) {
+      progress.accept("warming up for it");
+      run(pairing, floor, floorPace);
+      run(pairing, ours, ourPace);
+    }
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < effort.rounds(); i++) {
       boolean floorFirst = i % 2 == 0;

@@ -45,9 +45,20 @@ public final class FloorText {
               number(outcome.ratio()),
               number(Turns.least(outcome.ratios())) + " to " + number(Turns.most(outcome.ratios())),
               number(pairing.goal()),
-              outcome.ratio() <= pairing.goal() ? "met" : "MISSED"));
+              verdict(outcome)));
+      for (String trouble : outcome.troubles()) {
+        text.append("  ").append(trouble).append('\n');
+      }
     }
     return text.toString();
+  }
+
+  /// What was measured while something was lost is no figure.
+  private static String verdict(FloorPairs.Outcome outcome) {
+    if (!outcome.troubles().isEmpty()) {
+      return "NOT SOUND";
+    }
+    return outcome.ratio() <= outcome.pairing().goal() ? "met" : "MISSED";
   }
 
   public static String json(List<FloorPairs.Outcome> outcomes) {
@@ -58,13 +69,18 @@ public final class FloorText {
           .raw("ratio", number(outcome.ratio()))
           .raw("goal", number(outcome.pairing().goal()))
           .field("unit", unit(outcome.pairing()))
+          .field("sound", outcome.troubles().isEmpty())
+          .field("verdict", verdict(outcome))
           .array("pairs");
       for (FloorPairs.Pair pair : outcome.pairs()) {
         json.object()
             .raw("floor", number(pair.floor()))
             .raw("ours", number(pair.ours()))
-            .raw("ratio", number(pair.ratio()))
-            .endObject();
+            .raw("ratio", number(pair.ratio()));
+        if (!pair.trouble().isEmpty()) {
+          json.field("trouble", pair.trouble());
+        }
+        json.endObject();
       }
       json.endArray().endObject();
     }

@@ -56,6 +56,12 @@ public enum Pairing {
     return window;
   }
 
+  /// Whether the warming after the start is of its kind: other numbers of rooms or viewers need
+  /// warming of their own, of what opens rooms and what goes through many.
+  boolean isWarmedByTheFirst() {
+    return rooms == SINGLE.rooms && viewersOfRoom == SINGLE.viewersOfRoom;
+  }
+
   /// The ratio that we want to stay below.
   double goal() {
     return goal;

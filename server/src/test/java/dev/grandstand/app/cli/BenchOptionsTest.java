@@ -1,10 +1,14 @@
 package dev.grandstand.app.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +54,39 @@ class BenchOptionsTest {
 
     assertThat(err.toString()).contains(complaint);
     assertThat(code).isEqualTo(MISUSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --server-set api.keys=abc --json        | --server-set api.keys=*** --json
+          --server-set=auth.secret=a=b            | --server-set=auth.secret=***
+          --server-set=tls.key-password=abc       | --server-set=tls.key-password=***
+          --server-set rooms.longest-merge=0s     | --server-set rooms.longest-merge=0s
+          --api-key-file keys --url ws://a:1/?b=c | --api-key-file keys --url ws://a:1/?b=c
+          --room=secret                           | --room=secret
+          """)
+  void aCardTellsNoSecrets(String typed, String published) {
+    assertThat(Published.words(List.of(typed.split(" ", -1)))).isEqualTo(published);
+  }
+
+  @Test
+  void onlyScenariosAboutOverloadShed() {
+    assertThat(new FanoutCommand().settings()).containsKeys("overload.shedding");
+    assertThat(new BenchRoomsCommand().settings()).containsKeys("overload.no-connections");
+    assertThat(new BenchFloodCommand().settings()).isEmpty();
+    assertThat(new BenchJoinStormCommand().settings()).isEmpty();
+  }
+
+  @Test
+  void everyRunBesideTheFloorIsWarmedUpForSeconds() {
+    var floor = new CommandLine(new FloorCommand()).getCommandSpec();
+
+    Duration warmUp = requireNonNull(floor.findOption("--warm-up")).getValue();
+
+    assertThat(warmUp).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest

@@ -25,6 +25,26 @@ class FloorTextTest {
   }
 
   @Test
+  void whatWasLostIsToldAndMeetsNoGoal() {
+    var outcome = new Outcome(Pairing.SINGLE, List.of(pair(4, 4), new Pair(4, 4, 0.3, "3 lost")));
+
+    assertThat(FloorText.forPeople(List.of(outcome)))
+        .contains("NOT SOUND", "pair 2: 3 lost")
+        .doesNotContain("met");
+    assertThat(FloorText.json(List.of(outcome)))
+        .contains("\"sound\":false", "\"trouble\":\"3 lost\"")
+        .doesNotContain("met");
+  }
+
+  @Test
+  void onlyTheFirstKindOfRoomIsWarmFromTheStart() {
+    assertThat(Pairing.SINGLE.isWarmedByTheFirst()).isTrue();
+    assertThat(Pairing.MERGED.isWarmedByTheFirst()).isTrue();
+    assertThat(Pairing.ROOMS.isWarmedByTheFirst()).isFalse();
+    assertThat(Pairing.LARGE.isWarmedByTheFirst()).isFalse();
+  }
+
+  @Test
   void aGoalThatIsMissedIsSaid() {
     var outcome = new Outcome(Pairing.MERGED, List.of(pair(1, 0.9)));
 
