@@ -46,7 +46,10 @@ final class HouseMap {
           new Place("feed", Set.of("hall", "message", "json"), Set.of(LOG)),
           new Place("cluster", Set.of("hall", "message", "json"), Set.of(LOG)),
           new Place("store", Set.of("hall", "message", "json"), Set.of(LOG)),
-          new Place("bench", Set.of("message", "json"), Set.of("io.netty", "org.HdrHistogram")),
+          new Place(
+              "bench",
+              Set.of("message", "json"),
+              Set.of("io.netty", "org.HdrHistogram", "jdk.net")),
           new Place(
               "app",
               Set.of(

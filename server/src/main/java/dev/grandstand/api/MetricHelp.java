@@ -12,12 +12,14 @@ final class MetricHelp {
           Map.entry("connections_closed", "Viewers' connections that ended, by reason"),
           Map.entry("connections_open", "Connections of every kind that are open"),
           Map.entry("connections_opened", "Viewers' connections that began"),
-          Map.entry("connections_turned_away", "Connections that were not let in, by reason"),
+          Map.entry(
+              "connections_turned_away",
+              "Connections that were not let in or not upgraded, by reason"),
           Map.entry(
               "connections_turned_away_untold",
               "Of those turned away, who could not be told when to come back"),
           Map.entry("events_delivered", "Events handed to viewers; one to ten viewers counts ten"),
-          Map.entry("events_dropped", "Events kept from viewers who cannot keep up, by reason"),
+          Map.entry("events_dropped", "Events left out for some or all viewers, by reason"),
           Map.entry("events_recorded", "Events that happened in rooms"),
           Map.entry("fanout", "How long it took to hand a batch to all viewers of a room and loop"),
           Map.entry("fanout_bytes", "Bytes handed to viewers by fan-outs"),

@@ -24,6 +24,13 @@ final class OpenFiles {
   /// For doors, pages, logs and the connections of the internal port.
   private static final int RESERVE = 64;
 
+  /// Who is told that there is no room has a connection too, beside those that have come in. So
+  /// many can be told even when there are as many connections as there may be.
+  private static final int TOLD = 32;
+
+  /// Where there are few files, of those left at most one in so many is for being told.
+  private static final int TOLD_SHARE = 8;
+
   /// What an event loop opens to be woken and to keep time.
   private static final int PER_LOOP = 3;
 
@@ -41,15 +48,17 @@ final class OpenFiles {
     }
     int kept = Math.min(taken + RESERVE, limit.getAsInt() / 2);
     int room = Math.max(1, limit.getAsInt() - kept);
-    if (room >= rules.maxConnections()) {
-      return rules;
+    int leastTold = Math.min(rules.toldAtOnce(), Math.min(TOLD, room / TOLD_SHARE));
+    int connections = Math.min(rules.maxConnections(), room - leastTold);
+    int told = Math.min(rules.toldAtOnce(), room - connections);
+    if (connections < rules.maxConnections()) {
+      log.info(
+          "at most {} connections, not {}: the limit on open files is {}",
+          connections,
+          rules.maxConnections(),
+          limit.getAsInt());
     }
-    log.info(
-        "at most {} connections, not {}: the limit on open files is {}",
-        room,
-        rules.maxConnections(),
-        limit.getAsInt());
-    return rules.withMaxConnections(room);
+    return rules.within(connections, told);
   }
 
   private static int open() {

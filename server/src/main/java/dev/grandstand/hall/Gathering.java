@@ -35,6 +35,7 @@ final class Gathering {
   private Instant since = Instant.EPOCH;
   private Duration longest = Duration.ZERO;
   private boolean scheduled;
+  private final List<Runnable> afterwards = new ArrayList<>(0);
 
   Gathering(RoomId room, Hall hall, HallRules rules, Loop loop, Present present) {
     this.room = room;
@@ -91,6 +92,15 @@ final class Gathering {
     }
   }
 
+  /// Runs it as soon as nothing is held back: now, if nothing is.
+  void afterSend(Runnable task) {
+    if (collected.isEmpty()) {
+      task.run();
+    } else {
+      afterwards.add(task);
+    }
+  }
+
   void send() {
     if (collected.isEmpty()) {
       return;
@@ -104,6 +114,9 @@ final class Gathering {
     }
     collected = new ArrayList<>();
     privates.clear();
+    List<Runnable> next = List.copyOf(afterwards);
+    afterwards.clear();
+    next.forEach(Runnable::run);
   }
 
   private List<Broadcast.Aside> asides() {

@@ -82,7 +82,7 @@ public final class Hall implements House {
       Viewer viewer, long visit, RoomId room, Person person, @Nullable Cursor since, int ref) {
     offer(
         room,
-        Delivery.MUST_ARRIVE,
+        Delivery.MAY_DROP, // a crowd at the door must not keep out the gifts of those inside
         runner -> runner.enter(viewer, visit, person, since, ref),
         refusal -> viewer.turnedAway(visit, refusal, ref));
   }
@@ -229,12 +229,6 @@ public final class Hall implements House {
         case CLOSED -> forget(room, runner); // just now: it is opened anew
       }
     }
-  }
-
-  /// Counts it. The no for newcomers, with another time for each to come again.
-  Refusal overloaded() {
-    String why = "the house is too full of work to let anybody in";
-    return refuse(new Refusal(Refusal.Name.OVERLOADED, why, ladder.retryAfter()));
   }
 
   Refusal refuse(Refusal refusal) {

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// Every loop says now and then how late things are with it: by how much more than its own time a
 /// fan-out took, or by how much the loop missed its hour. The worst of them counts. When it is past
-/// the threshold of the next rung, the ladder is climbed by one rung a look, so that a single pause
-/// of the machine does little. It is left again one rung at a time, when for a while things were
-/// less than half as late and no loop was busy: a loop that is well because rooms write less often
-/// must not forget at once why they do.
+/// the threshold of the next rung at two looks in a row, the ladder is climbed by one rung, so that
+/// a single pause of the machine does little. It is left again one rung at a time, when for a while
+/// things were less than half as late and no loop was busy: a loop that is well because rooms write
+/// less often must not forget at once why they do.
 ///
 /// While it sheds there is a *leeway* besides: the part of what may be dropped that is still told
 /// to everybody. It falls fast while things are late and rises slowly while they are not, so it
@@ -65,6 +65,7 @@ public final class Ladder {
   private final Tally tally;
   private long[] lateNanos = new long[0];
   private double[] busy = new double[0];
+  private Duration worstBefore = Duration.ZERO;
   private long lookedAt;
   private long wellSince;
   private volatile Rung rung = Rung.CALM;
@@ -119,19 +120,23 @@ public final class Ladder {
     busy[loop] = busyShare;
     if (nowNanos - lookedAt >= rules.look().toNanos()) {
       lookedAt = nowNanos;
-      look(Duration.ofNanos(Arrays.stream(lateNanos).max().orElse(0)), nowNanos);
+      Duration worst = Duration.ofNanos(Arrays.stream(lateNanos).max().orElse(0));
+      look(worst.compareTo(worstBefore) < 0 ? worst : worstBefore, worst, nowNanos);
+      worstBefore = worst;
       Arrays.fill(lateNanos, 0);
     }
   }
 
-  private void look(Duration worst, long nowNanos) {
-    boolean late = worst.compareTo(rules.threshold(Rung.SHEDDING)) >= 0;
+  /// `lasting` is how late things were at this look and the one before: what all loops saw of one
+  /// pause may fall into two looks, and is no reason for two rungs.
+  private void look(Duration lasting, Duration worst, long nowNanos) {
+    boolean late = lasting.compareTo(rules.threshold(Rung.SHEDDING)) >= 0;
     if (late && isAt(Rung.SHEDDING)) {
       leeway = Math.max(LEAST, leeway * LESS);
     } else if (leeway < 1) {
       leeway = Math.min(1, leeway * MORE);
     }
-    if (rung != Rung.NO_CONNECTIONS && worst.compareTo(rules.threshold(rung.up())) >= 0) {
+    if (rung != Rung.NO_CONNECTIONS && lasting.compareTo(rules.threshold(rung.up())) >= 0) {
       step(rung.up(), worst);
       wellSince = nowNanos;
     } else if (!isWell(worst)) {

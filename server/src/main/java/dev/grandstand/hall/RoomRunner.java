@@ -95,10 +95,6 @@ final class RoomRunner {
   }
 
   void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
-    if (hall.ladder().refusesJoins() && present.person(viewer.id()) == null) {
-      viewer.turnedAway(visit, hall.overloaded(), ref);
-      return;
-    }
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
     Decision decision = decide(asked, new Life.Enter());
     if (!(decision instanceof Decision.Happened happened)) {
@@ -209,7 +205,15 @@ final class RoomRunner {
     if (present.person(viewer.id()) == null) {
       return;
     }
-    gathering.send();
+    // After the batch that is being collected, which it would get twice otherwise; sending that now
+    // would make everybody's batches small for the sake of those who are slow.
+    gathering.afterSend(() -> payBack(viewer, visit, since));
+  }
+
+  private void payBack(Viewer viewer, long visit, Cursor since) {
+    if (present.person(viewer.id()) == null) {
+      return; // it left while it waited
+    }
     Audience audience = present.audience(viewer);
     Owed.Debt debt = owed.since(since, stands, hall.now());
     if (debt == null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// By hand, because every event is written at least once for each accent in its room: what a
 /// general library sets up for each document takes longer than these few fields.
 ///
-/// Names are the code's own: ASCII, and nothing in them needs an escape.
+/// Names are strings like any other: what needs an escape in them gets one.
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final int FIRST_CAPACITY = 256;

@@ -111,6 +111,20 @@ final class Choir {
     words = frames.isEmpty() || size == 0 ? null : Words.of(wire.join(landing.allocator(), frames));
   }
 
+  boolean hasWords() {
+    return words != null;
+  }
+
+  /// Leaves those from a place on behind: the batch could not be made for them.
+  void passOver(int from, Cursor place) {
+    for (int i = from; i < size; i++) {
+      Connection connection = members[i];
+      if (connection != null) {
+        connection.fallBehind(place);
+      }
+    }
+  }
+
   /// What it costs to give a viewer its words, in writes of a small message.
   int price() {
     Words sung = words;

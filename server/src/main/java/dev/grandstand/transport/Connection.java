@@ -72,6 +72,12 @@ final class Connection extends Follower implements Viewer, Glance {
     }
   }
 
+  /// A part of a message that goes on: nothing yet for the session, but talk. False if it has said
+  /// too much.
+  boolean heardPart() {
+    return mayTalk();
+  }
+
   /// Answered without asking the session; still, it is talk.
   void pinged(ByteBuf payload) {
     if (mayTalk()) {
@@ -131,6 +137,8 @@ final class Connection extends Follower implements Viewer, Glance {
       }
     } else if (stuckFor(landing.rules().slowTime(), nowNanos)) {
       tooSlow("behind-too-long");
+    } else if (isFreeButBehind()) {
+      drained(); // nothing on its line will say so
     } else if (!now.isBefore(session.deadline())) {
       attempt(() -> carryOut(session.hear(Frame.SILENCE, this)));
     } else if (pingIsDue(dialect.manners().pingEvery(), nowNanos)) {

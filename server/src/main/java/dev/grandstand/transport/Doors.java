@@ -89,10 +89,11 @@ public final class Doors implements Audience.Source {
           "door " + door.name() + " is to be secure, but there is no certificate");
     }
     SslContext context = door.secure() && tls != null ? context(door, tls) : null;
+    var address = new InetSocketAddress(door.host(), door.port());
     var bootstrap =
         new ServerBootstrap()
             .group(group)
-            .channel(transport.serverChannel())
+            .channelFactory(transport.serverChannels(address))
             .childHandler(new Reception(door, context, byLoop, viewers))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
@@ -103,8 +104,7 @@ public final class Doors implements Audience.Source {
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(rules.outboundHigh() / 2, rules.outboundHigh()));
     transport.boundUnsent(bootstrap, rules.unsentMost());
-    var bound =
-        bootstrap.bind(new InetSocketAddress(door.host(), door.port())).awaitUninterruptibly();
+    var bound = bootstrap.bind(address).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
           "cannot open door "

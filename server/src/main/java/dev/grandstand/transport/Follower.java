@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.hall.Broadcast;
 import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,11 +69,21 @@ abstract class Follower extends Attendee {
       sayInstead();
       return true;
     }
-    instead = null;
-    behindAt = before;
-    landing.fellBehind();
-    beStuck();
+    fallBehind(before);
     return false;
+  }
+
+  /// From here on it is passed over, until its line is free.
+  final void fallBehind(Cursor before) {
+    if (instead != null) {
+      landing.tally().dropped("slow", Delivery.MAY_DROP).increment(); // what only it was told
+      instead = null;
+    }
+    if (behindAt == null) {
+      behindAt = before;
+      landing.fellBehind();
+      beStuck();
+    }
   }
 
   /// In the walk that begins, the viewer gets `own` where the others get `batch`. True if it is the
@@ -96,6 +107,10 @@ abstract class Follower extends Attendee {
         say(frames);
       });
     }
+  }
+
+  final boolean isFreeButBehind() {
+    return behindAt != null && !catchingUp && line.isFree();
   }
 
   /// Where to bring it up to date from, now that its line is free; null if it is not behind or is

@@ -70,7 +70,15 @@ final class Gate {
 
   /// Whoever is welcome must `leave`.
   Verdict enter(String address, long nowNanos) {
-    Verdict verdict = judge(address, nowNanos);
+    return counted(judge(address, nowNanos));
+  }
+
+  /// Whether one that has come in may become a viewer: the house may have changed its mind since.
+  Verdict upgrade() {
+    return counted(mood());
+  }
+
+  private Verdict counted(Verdict verdict) {
     LongAdder counter = turnedAway.get(verdict);
     if (counter != null) {
       counter.increment();
@@ -80,11 +88,9 @@ final class Gate {
 
   private Verdict judge(String address, long nowNanos) {
     int knocked = knocks(nowNanos / 1_000_000_000);
-    if (closed) {
-      return Verdict.CLOSING;
-    }
-    if (pressure.refusesConnections()) {
-      return Verdict.OVERLOAD;
+    Verdict mood = mood();
+    if (mood != Verdict.WELCOME) {
+      return mood;
     }
     if (knocked > rules.acceptsPerSecond()) {
       return Verdict.ACCEPT_RATE;
@@ -99,6 +105,14 @@ final class Gate {
       return Verdict.MAX_PER_ADDRESS;
     }
     return Verdict.WELCOME;
+  }
+
+  /// What the house says to everybody, whoever they are.
+  private Verdict mood() {
+    if (closed) {
+      return Verdict.CLOSING;
+    }
+    return pressure.refusesConnections() ? Verdict.OVERLOAD : Verdict.WELCOME;
   }
 
   /// Whether one who is turned away may be told so; then `told` follows when its channel has

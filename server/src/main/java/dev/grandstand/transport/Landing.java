@@ -141,10 +141,11 @@ final class Landing implements Loop {
     ladder.felt(index, late, busy, nowNanos);
   }
 
-  private void lookAfterSome(long nowNanos) {
+  void lookAfterSome(long nowNanos) {
     now = clock.instant();
     long beats = Math.max(1, rules.tick().toNanos() / pulse());
     long share = guarded.size() / beats + 1;
+    lookedAfter = Math.min(lookedAfter, guarded.size()); // a crowd may have left
     // Backwards: one that goes is replaced by the last, which has been seen already.
     for (long i = 0; i < share && lookedAfter > 0; i++) {
       lookedAfter--;

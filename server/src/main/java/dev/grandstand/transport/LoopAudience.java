@@ -8,6 +8,7 @@ import dev.grandstand.hall.Tally;
 import dev.grandstand.hall.Timing;
 import dev.grandstand.hall.Viewer;
 import dev.grandstand.hall.Welcome;
+import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,7 +71,15 @@ final class LoopAudience implements Audience {
 
   @Override
   public void tell(Viewer viewer, Broadcast broadcast) {
-    inTurn(() -> ((Connection) viewer).told(this, broadcast));
+    landing.execute(() -> {
+      if (walk == null) {
+        ((Connection) viewer).told(this, broadcast);
+      } else {
+        // With the batches that wait, so that these are still joined and this is counted.
+        var aside = new Broadcast.Aside(viewer, broadcast);
+        enqueue(new Broadcast(List.of(), broadcast.before(), List.of(aside)));
+      }
+    });
   }
 
   @Override
@@ -108,8 +117,7 @@ final class LoopAudience implements Audience {
       begin(List.of(broadcast));
     } else if (waitingBatches < landing.rules().waitingBatches()
         || broadcast.count(Delivery.MAY_DROP) < broadcast.events().size()) {
-      waiting.add(broadcast);
-      count(broadcast, 1);
+      enqueue(broadcast);
     } else {
       Tally tally = landing.tally();
       for (Delivery delivery : Delivery.values()) {
@@ -118,10 +126,15 @@ final class LoopAudience implements Audience {
     }
   }
 
+  private void enqueue(Broadcast broadcast) {
+    waiting.add(broadcast);
+    count(broadcast, 1);
+  }
+
   private void count(Broadcast broadcast, int sign) {
     waitingBatches += sign;
     waitingUrgent += carriesUrgent(broadcast) ? sign : 0;
-    waitingEvents += sign * broadcast.events().size();
+    waitingEvents += sign * (broadcast.events().size() + broadcast.asides().size());
     backlog = waitingEvents;
   }
 
@@ -130,21 +143,22 @@ final class LoopAudience implements Audience {
   }
 
   private void begin(List<Broadcast> batches) {
-    var next = new Walk(batches);
+    var next = new Walk(batches, personal(batches));
     walk = next;
-    next.personal = personal(batches);
     landing.rota().add(next);
   }
 
   private void over(Walk done) {
-    walk = null;
     for (Connection connection : done.personal) {
-      connection.sayInstead();
+      if (connection.isIn(this)) {
+        attempt(connection::sayInstead);
+      }
     }
+    choirs.removeIf(Choir::closeUp);
+    walk = null; // not before: who leaves during a walk leaves a hole
     long now = System.nanoTime();
     walkTime.add(now - done.startedNanos);
     delay.add(now - done.madeAt);
-    choirs.removeIf(Choir::closeUp);
     goOn();
   }
 
@@ -153,10 +167,19 @@ final class LoopAudience implements Audience {
     while (walk == null && !waiting.isEmpty()) {
       if (waiting.peek() instanceof Runnable one) {
         waiting.remove();
-        one.run();
+        attempt(one);
       } else {
         begin(joined());
       }
+    }
+  }
+
+  /// Whatever befalls one viewer, even that memory runs out for it, the others are served.
+  private static void attempt(Runnable one) {
+    try {
+      one.run();
+    } catch (Throwable e) {
+      log.error("a viewer could not be served", e);
     }
   }
 
@@ -211,15 +234,16 @@ final class LoopAudience implements Audience {
     private final List<Broadcast> batches;
     private final long madeAt;
     private final long startedNanos = System.nanoTime();
-    private List<Connection> personal = List.of();
+    private final List<Connection> personal;
     private boolean urgent;
     private int choir;
     private int next;
     private long ownNanos;
     private boolean over;
 
-    Walk(List<Broadcast> batches) {
+    Walk(List<Broadcast> batches, List<Connection> personal) {
       this.batches = batches;
+      this.personal = personal;
       this.madeAt = batches.getFirst().madeAt();
       for (Broadcast batch : batches) {
         urgent |= carriesUrgent(batch);
@@ -233,8 +257,12 @@ final class LoopAudience implements Audience {
       try {
         left = sing(most);
       } catch (Throwable e) {
-        // A walk that fails is over: the room must not wait for it.
+        // A walk that fails is over: the room must not wait for it. Who was not served is behind.
         log.error("a fan-out failed", e);
+        Cursor before = batches.getFirst().before();
+        for (int i = choir; i < choirs.size(); i++) {
+          choirs.get(i).passOver(i == choir ? next : 0, before);
+        }
         choirs.forEach(Choir::end);
         over = true;
       }
@@ -251,7 +279,13 @@ final class LoopAudience implements Audience {
       while (choir < choirs.size()) {
         Choir singing = choirs.get(choir);
         if (next == 0) {
-          singing.begin(batches);
+          begin(singing);
+        }
+        if (!singing.hasWords()) {
+          singing.end();
+          choir++;
+          next = 0;
+          continue;
         }
         int price = singing.price();
         int until = (int) Math.min(singing.size(), next + Math.ceilDiv((long) left, price));
@@ -270,6 +304,15 @@ final class LoopAudience implements Audience {
       }
       over = true;
       return left;
+    }
+
+    /// What cannot be spelled for some is no reason to keep it from the others.
+    private void begin(Choir singing) {
+      try {
+        singing.begin(batches);
+      } catch (RuntimeException e) {
+        log.error("a batch could not be made", e);
+      }
     }
 
     @Override

@@ -67,10 +67,10 @@ final class Rota {
       }
     } finally {
       going = false;
-    }
-    if (!waiting) {
-      waiting = true;
-      afterIo.accept(nextRound);
+      if (!waiting) {
+        waiting = true;
+        afterIo.accept(nextRound);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.grandstand.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoopGroup;
@@ -12,12 +13,16 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,11 +81,22 @@ public enum Transport {
     return new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("loop"), handlers);
   }
 
-  Class<? extends ServerChannel> serverChannel() {
+  /// A socket of IPv6 takes IPv4 too, but every connection then pays for it: it is larger in the
+  /// kernel, and its addresses are mapped with each write. So an address of IPv4 has a socket of
+  /// its own kind, except on io_uring, where there is no asking for one.
+  ChannelFactory<ServerChannel> serverChannels(InetSocketAddress address) {
+    boolean v4 = address.getAddress() instanceof Inet4Address;
     return switch (this) {
-      case EPOLL -> EpollServerSocketChannel.class;
-      case IO_URING -> IoUringServerSocketChannel.class;
-      case NIO -> NioServerSocketChannel.class;
+      case EPOLL ->
+          v4
+              ? () -> new EpollServerSocketChannel(SocketProtocolFamily.INET)
+              : EpollServerSocketChannel::new;
+      case IO_URING -> IoUringServerSocketChannel::new;
+      case NIO ->
+          v4
+              ? () ->
+                  new NioServerSocketChannel(SelectorProvider.provider(), SocketProtocolFamily.INET)
+              : NioServerSocketChannel::new;
     };
   }
 

@@ -82,9 +82,10 @@ public record TransportRules(
         256);
   }
 
-  public TransportRules withMaxConnections(int most) {
+  /// The same with so many connections and so many told at once.
+  public TransportRules within(int connections, int told) {
     return new TransportRules(
-        most,
+        connections,
         maxPerAddress,
         acceptsPerSecond,
         handshakeTime,
@@ -99,7 +100,7 @@ public record TransportRules(
         tick,
         acceptsPerTurn,
         eventsPerTurn,
-        toldAtOnce);
+        told);
   }
 
   /// What is said to one viewer alone (answers, what it missed) is not passed over while it is

@@ -11,7 +11,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 
 /// Somebody at an HTTP door who is not let in: is told when to come back, whatever it asks, and is
 /// gone. Nothing is parsed; only the end of the request's head is waited for, because some clients
@@ -19,10 +18,9 @@ import java.time.Instant;
 @SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
 final class TurnedAway extends ChannelInboundHandlerAdapter {
   private static final int MAX_HEAD = 8_192;
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int END = 0x0D0A0D0A; // an empty line
 
-  private final Landing landing;
   private final Gate.Verdict verdict;
   private final Duration retryAfter;
   private final Stay stay;
@@ -31,32 +29,9 @@ final class TurnedAway extends ChannelInboundHandlerAdapter {
   private boolean told;
 
   TurnedAway(Landing landing, Channel channel, Gate.Verdict verdict, Duration retryAfter) {
-    this.landing = landing;
     this.verdict = verdict;
     this.retryAfter = retryAfter;
-    this.stay = new Stay(channel);
-  }
-
-  /// Its place among those whose deadlines are minded.
-  private static final class Stay extends Landing.Guarded {
-    private final Channel channel;
-    private final long since = System.nanoTime();
-
-    Stay(Channel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    void lookAfter(Instant now, long nowNanos) {
-      if (nowNanos - since > PATIENCE_NANOS) {
-        channel.close();
-      }
-    }
-
-    @Override
-    void dismissed(Duration comeBack) {
-      channel.close();
-    }
+    this.stay = new Stay(landing, channel, PATIENCE);
   }
 
   /// The same for those who have come in and ask for more.
@@ -67,12 +42,12 @@ final class TurnedAway extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    landing.guard(stay);
+    stay.begin();
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    var _ = landing.release(stay);
+    stay.end();
   }
 
   @Override

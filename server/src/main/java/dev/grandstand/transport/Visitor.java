@@ -25,8 +25,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +47,6 @@ final class Visitor extends ChannelInboundHandlerAdapter {
   private final Door.Inside.Http inside;
   private final String address;
   private final Stay stay;
-  private boolean answering;
 
   Visitor(
       Reception reception, Landing landing, Door door, Door.Inside.Http inside, Channel channel) {
@@ -58,39 +55,17 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     this.door = door;
     this.inside = inside;
     this.address = Reception.address(channel);
-    this.stay = new Stay(channel);
-  }
-
-  /// Its place among those whose deadlines are minded.
-  private final class Stay extends Landing.Guarded {
-    private final Channel channel;
-    private long since = System.nanoTime();
-
-    Stay(Channel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    void lookAfter(Instant now, long nowNanos) {
-      if (!answering && nowNanos - since > landing.rules().handshakeTime().toNanos()) {
-        channel.close();
-      }
-    }
-
-    @Override
-    void dismissed(Duration comeBack) {
-      channel.close();
-    }
+    this.stay = new Stay(landing, channel, landing.rules().handshakeTime());
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    landing.guard(stay);
+    stay.begin();
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    var _ = landing.release(stay);
+    stay.end();
   }
 
   @Override
@@ -100,11 +75,11 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       return;
     }
     try {
-      if (answering || !ctx.channel().isWritable()) {
+      if (stay.isHalted() || !ctx.channel().isWritable()) {
         ctx.close(); // asks on before it has read the answer: answers would pile up here
         return;
       }
-      stay.since = System.nanoTime();
+      stay.anew();
       var uri = new QueryStringDecoder(request.uri());
       if (request.decoderResult().isFailure()) {
         write(ctx, false, Answer.text(400, "This is not HTTP as it should be.\n"), false);
@@ -141,9 +116,10 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       write(ctx, false, Answer.text(403, "This origin may not connect here.\n"), false);
       return;
     }
-    if (landing.pressure().refusesConnections()) { // it came in before that
-      Answer answer = TurnedAway.answer(Gate.Verdict.OVERLOAD, landing.pressure().retryAfter());
-      write(ctx, false, answer, false);
+    Gate gate = landing.gate();
+    Gate.Verdict verdict = gate.upgrade();
+    if (verdict != Gate.Verdict.WELCOME) {
+      write(ctx, false, TurnedAway.answer(verdict, gate.retryAfter()), false);
       return;
     }
     WebSocketTerms terms = reception.terms(dialect);
@@ -198,7 +174,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       write(ctx, keepAlive, inside.fallback().answer(request, methods), head);
       return;
     }
-    answering = true;
+    stay.halt();
     try {
       var _ =
           match
@@ -236,8 +212,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
             ? answer
             : Answer.text(500, "The server failed on this call.\n");
     landing.execute(() -> {
-      answering = false;
-      stay.since = System.nanoTime();
+      stay.anew();
       write(ctx, keepAlive, said, head);
     });
   }

@@ -48,15 +48,15 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
 
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
-    super.decode(ctx, in, out);
-    for (Object decoded : out) {
-      try {
+    try {
+      super.decode(ctx, in, out);
+      for (Object decoded : out) {
         hear((WebSocketFrame) decoded);
-      } finally {
-        ReferenceCountUtil.release(decoded);
       }
+    } finally {
+      out.forEach(ReferenceCountUtil::release);
+      out.clear(); // what is left here goes on up the pipeline, even after a failure
     }
-    out.clear();
   }
 
   private void hear(WebSocketFrame frame) {
@@ -73,13 +73,12 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
   }
 
   private void begin(WebSocketFrame frame, boolean text) {
-    byte[] bytes = ByteBufUtil.getBytes(frame.content());
     if (begun != null) {
       violated(PROTOCOL_ERROR, "a message began within another");
     } else if (frame.isFinalFragment()) {
-      complete(bytes, text);
-    } else {
-      begun = bytes;
+      complete(ByteBufUtil.getBytes(frame.content()), text);
+    } else if (connection.heardPart()) {
+      begun = ByteBufUtil.getBytes(frame.content());
       begunText = text;
     }
   }
@@ -94,6 +93,9 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
     int length = before.length + content.readableBytes();
     if (length > manners.maxFrame()) {
       violated(TOO_BIG, "message too big");
+      return;
+    }
+    if (!frame.isFinalFragment() && !connection.heardPart()) {
       return;
     }
     byte[] joined = Arrays.copyOf(before, length);

@@ -135,6 +135,20 @@ class CatchUpTest {
     assertThat(test.tally.dropped("slow", Delivery.MAY_DROP).sum()).isEqualTo(2);
   }
 
+  @Test
+  void aSpellingIsNotSharedOnceTheCountHasChanged() {
+    Watcher other = test.in(ROOM, "other");
+    slow.stall();
+    other.stall();
+    test.ask(ann, ROOM, TestHall.give(1));
+    slow.resume();
+    test.loops.settle();
+    test.in(ROOM, "bob");
+    other.resume();
+    test.loops.settle();
+    assertThat(other.heard(Life.Counted.class)).last().isEqualTo(new Life.Counted(4, 4, false));
+  }
+
   private static Envelope envelope(Event event) {
     return new Envelope(ROOM, new Cursor(1, 1), Instant.EPOCH, event, Recipients.EVERYONE);
   }

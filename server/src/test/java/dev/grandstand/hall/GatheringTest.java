@@ -80,7 +80,7 @@ class GatheringTest {
 
   @Test
   void theSameWhileTheRoomHoldsBack() {
-    late(Duration.ofMillis(25), 1);
+    late(Duration.ofMillis(25), 2);
     ann.ask(ROOM, TestHall.say("before"));
     loops.settle();
     for (int i = 0; i < 20; i++) {
@@ -126,18 +126,23 @@ class GatheringTest {
   }
 
   @Test
-  void aHouseThatIsFarTooLateLetsNobodyNewIn() {
-    late(Duration.ofSeconds(1), 4);
-    Watcher newcomer = in(5, "eve");
-    assertThat(newcomer.refusals()).containsExactly(Refusal.Name.OVERLOADED);
-    assertThat(newcomer.in()).isFalse();
-    bob.enterAs(TestHall.member("robert"), ROOM, null); // who is in may become somebody else
+  void whoCatchesUpDoesNotMakeEverybodysBatchesSmall() {
+    late(Duration.ofMillis(25), 2);
+    Watcher slow = in(6, "slow");
+    slow.stall();
+    ann.ask(ROOM, TestHall.give(1));
     loops.settle();
-    assertThat(bob.refusals()).isEmpty();
-    late(Duration.ZERO, 200);
-    newcomer.enter(ROOM);
+    ann.ask(ROOM, TestHall.say("held back"));
     loops.settle();
-    assertThat(newcomer.in()).isTrue();
+    int before = bob.heard().size();
+    slow.resume();
+    loops.settle();
+    assertThat(bob.heard()).hasSize(before);
+    assertThat(slow.heard(Gift.Given.class)).isEmpty();
+    loops.pass(Duration.ofMillis(100));
+    assertThat(talk(bob)).contains("held back");
+    assertThat(slow.heard(Gift.Given.class)).hasSize(1);
+    assertThat(slow.behind()).isFalse();
   }
 
   @Test

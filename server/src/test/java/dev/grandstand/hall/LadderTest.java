@@ -29,9 +29,10 @@ class LadderTest {
   @Test
   void climbsOneRungALookAsFarAsThingsAreLate() {
     assertThat(looks(3, 19, 1)).containsOnly(Rung.CALM);
-    assertThat(looks(2, 20, 1)).containsExactly(Rung.WIDER, Rung.WIDER);
-    assertThat(looks(4, 10_000, 1))
-        .containsExactly(Rung.SHEDDING, Rung.NO_JOINS, Rung.NO_CONNECTIONS, Rung.NO_CONNECTIONS);
+    assertThat(looks(3, 20, 1)).containsExactly(Rung.CALM, Rung.WIDER, Rung.WIDER);
+    assertThat(looks(5, 10_000, 1))
+        .containsExactly(
+            Rung.WIDER, Rung.SHEDDING, Rung.NO_JOINS, Rung.NO_CONNECTIONS, Rung.NO_CONNECTIONS);
     assertThat(ladder.refusesJoins()).isTrue();
     assertThat(ladder.refusesConnections()).isTrue();
   }
@@ -67,7 +68,8 @@ class LadderTest {
 
   @Test
   void leewayFallsWhileThingsAreLateAndRisesWhenTheyAreNot() {
-    looks(2, 60, 1);
+    looks(3, 60, 1);
+    assertThat(ladder.rung()).isEqualTo(Rung.SHEDDING);
     assertThat(ladder.leeway()).isEqualTo(1);
     looks(3, 60, 1);
     double low = ladder.leeway();
@@ -80,10 +82,27 @@ class LadderTest {
 
   @Test
   void theLatestLoopCounts() {
+    for (int i = 0; i < 3; i++) {
+      now += rules.look().toNanos();
+      ladder.felt(3, Duration.ZERO, 0, now); // the look happens with the first to report
+      ladder.felt(1, Duration.ofMillis(30), 0, now);
+    }
+    assertThat(ladder.rung()).isEqualTo(Rung.WIDER);
+  }
+
+  @Test
+  void onePauseSeenByAllLoopsIsOneRung() {
+    for (int i = 0; i < 5; i++) {
+      now += rules.look().toNanos();
+      ladder.felt(0, Duration.ZERO, 0, now);
+      ladder.felt(1, Duration.ZERO, 0, now + 1_000);
+    }
+    now += Duration.ofMillis(700).toNanos();
+    ladder.felt(0, Duration.ofMillis(600), 0, now);
+    ladder.felt(1, Duration.ofMillis(600), 0, now + 1_000);
     now += rules.look().toNanos();
-    ladder.felt(3, Duration.ZERO, 0, now); // the look happens with the first to report
-    ladder.felt(1, Duration.ofMillis(30), 0, now);
-    ladder.felt(3, Duration.ZERO, 0, now + rules.look().toNanos());
+    ladder.felt(0, Duration.ZERO, 0, now);
+    ladder.felt(1, Duration.ZERO, 0, now + 1_000);
     assertThat(ladder.rung()).isEqualTo(Rung.WIDER);
   }
 

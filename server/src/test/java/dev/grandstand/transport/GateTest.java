@@ -103,6 +103,20 @@ class GateTest {
   }
 
   @Test
+  void whoHasComeInMayFindThatItCannotBecomeAViewer() {
+    Gate gate = gate(1, 0, 1);
+    assertThat(gate.enter("a", 0)).isEqualTo(WELCOME);
+    assertThat(gate.upgrade()).isEqualTo(WELCOME);
+    pressure.refusesConnections = true;
+    assertThat(gate.upgrade()).isEqualTo(OVERLOAD);
+    assertThat(turnedAway("overload")).isEqualTo(1);
+    gate.close();
+    assertThat(gate.upgrade()).isEqualTo(CLOSING);
+    assertThat(turnedAway("closing")).isEqualTo(1);
+    assertThat(gate.open()).isEqualTo(1);
+  }
+
+  @Test
   void soManyAtOneTimeAreToldWhyNot() throws Exception {
     Gate gate = gate(1, 0, 100, 2);
     assertThat(gate.mayTell()).isTrue();

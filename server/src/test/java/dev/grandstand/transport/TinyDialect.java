@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// One word and its argument to a line, in and out. `broken` makes the session fail wherever it is
-/// asked next, and an event that says "unsayable" has no bytes.
+/// asked next, `doomed` is worse than a failure, and an event that says "unsayable" has no bytes.
 final class TinyDialect implements Dialect {
   private static final Gift.Item ROSE = new Gift.Item(1, "rose", new Coins(1));
 
@@ -105,6 +105,7 @@ final class TinyDialect implements Dialect {
               broken = true;
               yield new Intent.Reply(line("will break"));
             }
+            case "doomed" -> throw new AssertionError("on purpose");
             default -> throw new IllegalStateException("on purpose");
           });
     }

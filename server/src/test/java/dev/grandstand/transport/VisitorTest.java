@@ -2,12 +2,14 @@ package dev.grandstand.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.hall.Tally;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Router;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +42,7 @@ class VisitorTest {
     house.settle();
   }
 
-  @Test
-  void whoWantsToWatchIsToldToComeBackWhileThereIsTooMuchToDo() {
-    house.pressure.refusesConnections = true;
+  private void upgrades() {
     channel.writeInbound(
         Unpooled.copiedBuffer(
             """
@@ -56,6 +56,49 @@ class VisitorTest {
             """,
             StandardCharsets.US_ASCII));
     house.settle();
+  }
+
+  private long turnedAway(String reason) {
+    return house.tally.counter(Tally.Name.of("connections_turned_away", "reason", reason)).sum();
+  }
+
+  @Test
+  void whoWantsToWatchIsToldToComeBackWhileThereIsTooMuchToDo() {
+    house.pressure.refusesConnections = true;
+    upgrades();
+    isToldToComeBack();
+    assertThat(turnedAway("overload")).isEqualTo(1);
+  }
+
+  @Test
+  void whoWantsToWatchWhileTheHouseClosesIsToldToComeBack() {
+    house.landing.gate().close();
+    upgrades();
+    isToldToComeBack();
+    assertThat(turnedAway("closing")).isEqualTo(1);
+  }
+
+  /// The house had listed it among those to be dismissed while it was a visitor.
+  @Test
+  void whoHasBecomeAViewerIsBidFarewellAsOne() {
+    List<Landing.Guarded> listed = house.landing.all();
+    upgrades();
+    assertThat(channel.lines()).first().isEqualTo("HTTP/1.1 101 Switching Protocols\r");
+    listed.forEach(one -> one.dismissed(Duration.ofSeconds(1)));
+    assertThat(channel.isOpen()).isTrue();
+    house.landing.all().forEach(one -> one.dismissed(Duration.ofSeconds(1)));
+    assertThat(channel.lines()).first().asString().endsWith("come back in 1000 ms");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void whoIsAVisitorWhenTheHouseClosesIsCut() {
+    house.landing.all().forEach(one -> one.dismissed(Duration.ofSeconds(1)));
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(house.landing.all()).isEmpty();
+  }
+
+  private void isToldToComeBack() {
     assertThat(channel.lines())
         .startsWith("HTTP/1.1 503 Service Unavailable\r")
         .contains("retry-after: 3\r", "connection: close\r");

@@ -133,8 +133,9 @@ final class GoconnSession implements Session {
     return failed(GoconnError.of(refusal), OptionalLong.of(ref));
   }
 
-  /// The name of the room is looked up and the viewer's own is proven before it leaves the room
-  /// where it was; whatever else is refused, is refused by the room where it wanted to go.
+  /// Before a viewer leaves the room where it was, the name of the other is looked up, its own is
+  /// proven, and newcomers may be refused for all that there is to do. Whatever else is refused, is
+  /// refused by the room where it wanted to go.
   private static boolean refusedAtTheDoor(Refusal refusal) {
     return switch (refusal.name()) {
       case INVALID, UNPROVEN, OVERLOADED -> true;

@@ -53,7 +53,7 @@ public final class DanmakuFeature implements Feature<Danmaku.Asking, Talk> {
           Refusal.Name.TOO_LONG, "a danmaku has at most " + rules.maxLength() + " characters");
     }
     var said = new Danmaku.Said(who, text, say.style(), asked.id());
-    return talk.share().allows(speaker(who), asked.id(), asked.when(), asked.leeway())
+    return talk.share().allows(speaker(who), asked.when(), asked.leeway())
         ? Decision.everyone(said)
         : forItself(asked.who(), said);
   }
@@ -71,7 +71,7 @@ public final class DanmakuFeature implements Feature<Danmaku.Asking, Talk> {
 
   /// Guests share one account: nothing tells one from another but the connection.
   private static Object speaker(Person who) {
-    return who instanceof Person.Member(UserId id, _) ? id : Person.GUEST;
+    return who instanceof Person.Member(UserId id, _) ? id : who;
   }
 
   @Override

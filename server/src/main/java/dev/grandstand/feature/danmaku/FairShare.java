@@ -12,15 +12,18 @@ import java.util.Map;
 /// use of the last second it may still use. If fewer were wanted in the window before, whoever
 /// comes first is told. If more were wanted, they are shared out: the demands of that window say
 /// how many each speaker may have so that the sum is what can be told, nobody gets more than they
-/// ask for, and nobody less than another who asks for as much. Where this is less than one danmaku
-/// each, chance decides, drawn from the danmaku's own id: the same danmaku fares the same whoever
-/// asks.
+/// ask for, and nobody less than another who asks for as much. Where this is not a whole number,
+/// chance decides, one draw for a speaker and window: trying often does not help. The draw comes
+/// from the speaker and the window, so it falls the same whoever asks.
 final class FairShare {
   private static final Duration WINDOW = Duration.ofMillis(200);
   private static final Duration MOST_SAVED = Duration.ofSeconds(1);
 
-  /// However little the house can do, a room tells so many in a window.
+  /// However little the house can do, a room tells so many in a window, if its rate allows.
   private static final int LEAST = 2;
+
+  /// Draws do not come out exactly; within this, nobody pays for another's luck.
+  private static final double MARGIN = 1.2;
 
   /// Speakers told apart in one window; more share one account.
   private static final int MOST_SPEAKERS = 10_000;
@@ -42,18 +45,27 @@ final class FairShare {
   }
 
   /// Whether everybody is told. Changes nothing: `happened` does, with what came of it.
-  boolean allows(Object speaker, String id, Instant now, double leeway) {
+  boolean allows(Object speaker, Instant now, double leeway) {
     if (rate == 0 && leeway >= 1) {
       return true;
     }
     boolean fresh = !isCurrent(now);
     double quota = quota(fresh ? allowanceAt(now) : allowance, leeway);
-    if (!fresh && toldInAll >= quota) {
-      return false;
+    boolean shared = isShared(quota) && !isPast(now);
+    double share = shared ? share(quota) : quota;
+    Object account = account(speaker);
+    if (fresh) {
+      return 0 < mine(share, account, now);
     }
-    int already = fresh ? 0 : told.getOrDefault(account(speaker), 0);
-    double share = share(quota);
-    return already + 1 <= share || (already < share && chance(id) < share - already);
+    return toldInAll < (shared ? quota * MARGIN : quota)
+        && told.getOrDefault(account, 0) < mine(share, account, windowStart);
+  }
+
+  /// How many a speaker may have in the window that begins then.
+  private static int mine(double share, Object account, Instant window) {
+    int whole = (int) share;
+    int drawn = account.hashCode() * 31 + window.hashCode();
+    return whole + (chance(drawn) < share - whole ? 1 : 0);
   }
 
   void happened(Object speaker, Instant now, boolean everyone) {
@@ -72,16 +84,22 @@ final class FairShare {
     double most = rate == 0 ? Double.MAX_VALUE : byRate;
     if (leeway < 1) {
       double wantedBefore = sums.length == 0 ? LEAST : (double) sums[sums.length - 1];
-      most = Math.min(most, wantedBefore) * leeway;
+      most = Math.min(most, Math.max(LEAST, wantedBefore * leeway));
     }
-    return Math.max(most, LEAST);
+    return most;
+  }
+
+  /// Whether more was wanted in the window before than can be told in this one.
+  private boolean isShared(double quota) {
+    return sums.length > 0 && sums[sums.length - 1] > quota;
   }
 
   /// Of a window that begins now: its own and what was not used before.
   private double allowanceAt(Instant now) {
     double passed = Math.min(seconds(MOST_SAVED), seconds(Duration.between(windowStart, now)));
-    double saved = Math.max(0, allowance - toldInAll);
-    return Math.min(rate * seconds(MOST_SAVED), saved + rate * Math.max(passed, seconds(WINDOW)));
+    double most = rate * seconds(MOST_SAVED);
+    double saved = Math.max(-most, allowance - toldInAll); // or told too many, by luck of the draw
+    return Math.min(most, saved + rate * Math.max(passed, seconds(WINDOW)));
   }
 
   private static double seconds(Duration time) {
@@ -91,9 +109,6 @@ final class FairShare {
   /// What a speaker may have of so many, by the demands of the window before.
   private double share(double quota) {
     int speakers = demands.length;
-    if (speakers == 0 || sums[speakers - 1] <= quota) {
-      return quota;
-    }
     int low = 0;
     int high = speakers - 1;
     while (low < high) { // the first whose demand, had by all who want as much, is too much
@@ -117,11 +132,15 @@ final class FairShare {
     return !now.isBefore(windowStart) && now.isBefore(windowStart.plus(WINDOW));
   }
 
+  /// Whether the demands of the last window say nothing any more.
+  private boolean isPast(Instant now) {
+    return now.isBefore(windowStart) || !now.isBefore(windowStart.plus(WINDOW.multipliedBy(2)));
+  }
+
   private void turnOver(Instant now) {
     allowance = allowanceAt(now);
-    boolean next =
-        !now.isBefore(windowStart) && now.isBefore(windowStart.plus(WINDOW.multipliedBy(2)));
-    demands = next ? wanted.values().stream().mapToInt(Integer::intValue).toArray() : new int[0];
+    demands =
+        isPast(now) ? new int[0] : wanted.values().stream().mapToInt(Integer::intValue).toArray();
     Arrays.sort(demands);
     sums = new long[demands.length];
     long sum = 0;
@@ -136,9 +155,11 @@ final class FairShare {
   }
 
   /// Evenly within 0 to 1.
-  private static double chance(String id) {
-    int mixed = id.hashCode() * 0x9E3779B9;
+  private static double chance(int of) {
+    int mixed = of * 0x9E3779B9;
     mixed ^= mixed >>> 15;
-    return ((mixed * 0x85EBCA6B) >>> 1) / (double) Integer.MAX_VALUE;
+    mixed *= 0x85EBCA6B;
+    mixed ^= mixed >>> 13;
+    return (mixed >>> 1) / (double) Integer.MAX_VALUE;
   }
 }

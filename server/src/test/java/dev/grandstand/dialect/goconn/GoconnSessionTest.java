@@ -124,6 +124,18 @@ final class GoconnSessionTest {
     assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
   }
 
+  /// GOCONN-ENTER-7: while it is still on its way there.
+  @Test
+  void whoIsRefusedAtAnotherDoorIsStillOnItsWay() {
+    Talk talk = new Talk();
+    talk.says(Talk.USER_ENTERS);
+    talk.says(OTHER_ROOM);
+    talk.isRefused(Refusal.Name.OVERLOADED, 1);
+    assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
+    talk.isIn(ZHANG);
+    assertThat(talk.says(DANMAKU)).isEqualTo("say '666' #2");
+  }
+
   /// GOCONN-ENTER-7
   @Test
   void whoMayNotBecomeAnotherStaysWhoItWas() {
