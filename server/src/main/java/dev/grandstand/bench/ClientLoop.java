@@ -239,6 +239,10 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     connecting++;
     Seat taken = seats.get(seat);
     String room = seating.room(taken).name();
+    if (links[seat] != null && viewerOf[seat] >= 0 && taken.manner() != Manner.WANDERING) {
+      // What it hears before it is welcome, too, says nothing of the time when it was away.
+      listener.audit().beginLate(viewerOf[seat]);
+    }
     links[seat] = Link.open(viewerOf[seat], taken, room, server, from, selector);
   }
 

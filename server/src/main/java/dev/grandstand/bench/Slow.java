@@ -58,6 +58,7 @@ public final class Slow implements Scenario {
       OptionalLong rssStalled = OptionalLong.empty();
       Optional<ServerMetrics.Sample> from = engine.sample();
       for (int cycle = 1; cycle <= cycles; cycle++) {
+        stopForAWhile(engine);
         legs.add(engine.measure("reading " + cycle, load.duration()));
         engine.listen(false);
         legs.add(engine.measure("stalled " + cycle, load.duration()));
@@ -94,6 +95,15 @@ public final class Slow implements Scenario {
       }
       return engine.card(scenario(), legs, facts);
     }
+  }
+
+  /// A quarter as long as what is measured, so that with the usual settings they catch up before they
+  /// would be closed for it: they must be brought up to date with all that must arrive.
+  private void stopForAWhile(Engine engine) throws InterruptedException {
+    engine.listen(false);
+    Engine.pause(load.duration().dividedBy(4));
+    engine.listen(true);
+    Engine.pause(load.warmUp());
   }
 
   private Card.Scenario scenario() {
