@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -32,7 +31,6 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private static final int LONGEST_WAIT_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_CONNECTING = 256;
-  private static final int LEAVING_AT_ONCE = 16;
   private static final long BEAT_NANOS = 20_000_000_000L;
   private static final int PATIENCE_SECONDS = 30;
 
@@ -52,7 +50,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private final Ear ear;
   private final Consumer<SelectionKey> attend = this::attend;
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
-  private final Queue<Link> leaving = new ArrayDeque<>();
+  private final Departures departures = new Departures();
   private final Arrivals arrivals = new Arrivals();
   private final Losses losses = new Losses();
   private final Wanderers wanderers;
@@ -113,8 +111,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     });
   }
 
-  /// All of them go, as fast as this thread can close them and still read what others hear: the
-  /// time it takes to close a socket must not count as the server's.
+  /// All of them go.
   void leave(Manner manner) {
     order(() ->
         forEach(
@@ -122,18 +119,9 @@ final class ClientLoop implements Runnable, Listener.Deeds {
             seat -> {
               Link link = links[seat];
               if (link != null && link.state() != Link.State.GONE) {
-                leaving.add(link);
+                departures.add(link);
               }
             }));
-  }
-
-  private void leaveSome() {
-    for (int i = 0; i < LEAVING_AT_ONCE && !leaving.isEmpty(); i++) {
-      Link link = leaving.remove();
-      if (link.state() != Link.State.GONE) {
-        depart(link);
-      }
-    }
   }
 
   /// Whether those who may stop reading do read.
@@ -204,11 +192,11 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     connectSome(now);
     beat(now);
     wanderers.turn(now);
-    leaveSome();
+    departures.some(this::depart);
     long wait = speakers == null ? Long.MAX_VALUE : speakers.turn(now, danmakuOfAll.getAsLong());
     long millis =
         Math.min(
-            wait / NANOS_PER_MILLI, arrivals.none() && leaving.isEmpty() ? LONGEST_WAIT_MILLIS : 0);
+            wait / NANOS_PER_MILLI, arrivals.none() && departures.none() ? LONGEST_WAIT_MILLIS : 0);
     int news = spins || millis == 0 ? selector.selectNow(attend) : selector.select(attend, millis);
     if (news > 0) {
       publish();

@@ -97,8 +97,8 @@ public final class Slow implements Scenario {
     }
   }
 
-  /// A quarter as long as what is measured, so that with the usual settings they catch up before they
-  /// would be closed for it: they must be brought up to date with all that must arrive.
+  /// A quarter as long as what is measured, so that with the usual settings they catch up before
+  /// they would be closed for it: they must be brought up to date with all that must arrive.
   private void stopForAWhile(Engine engine) throws InterruptedException {
     engine.listen(false);
     Engine.pause(load.duration().dividedBy(4));
