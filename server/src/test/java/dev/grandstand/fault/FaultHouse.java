@@ -18,6 +18,8 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ladder;
+import dev.grandstand.hall.LadderRules;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -66,7 +68,12 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     doors = new Doors(knobs.transport(), Transport.choose("auto"), 2, clock, tally);
     hall =
         new Hall(
-            knobs.hall(), id -> room(id, knobs.maxDanmaku()), between.apply(doors), clock, tally);
+            knobs.hall(),
+            id -> room(id, knobs.maxDanmaku()),
+            between.apply(doors),
+            clock,
+            tally,
+            unmoved());
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
     Door.Inside.Http inside = http(List.of(new GoconnDialect(knobs.goconn()), bilibili));
@@ -96,6 +103,23 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
   private int open(String name, boolean secure, Door.Inside inside, Door.@Nullable Tls tls)
       throws IOException {
     return doors.open(new Door(name, HOST, 0, secure, Set.of(), inside), tls).getPort();
+  }
+
+  /// These tests are about other faults than a machine that is too slow for them.
+  private Ladder unmoved() {
+    var usual = LadderRules.defaults();
+    var never = Duration.ofHours(1);
+    return new Ladder(
+        new LadderRules(
+            never,
+            never,
+            never,
+            never,
+            usual.look(),
+            usual.calmTime(),
+            usual.busyPercent(),
+            usual.retryAfter()),
+        tally);
   }
 
   private static Room room(RoomId id, int maxDanmaku) {
