@@ -220,10 +220,6 @@ final class Landing implements Loop {
     var _ = eventLoop.schedule(task, after.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  Ladder ladder() {
-    return ladder;
-  }
-
   Rota rota() {
     return rota;
   }
