@@ -39,7 +39,7 @@ final class GoconnFields {
             .orElseThrow(() -> GoconnError.invalid("msg must be a string"))
             .replace('\t', ' ')
             .replace('\n', ' ');
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (hasControl(text)) {
       throw GoconnError.invalid("msg has a control character");
     }
     text = text.strip();
@@ -109,10 +109,20 @@ final class GoconnFields {
     if (name.codePointCount(0, name.length()) > maxCodePoints) {
       throw GoconnError.invalid(field + " is longer than " + maxCodePoints + " characters");
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
+    if (hasControl(name)) {
       throw GoconnError.invalid(field + " has a control character");
     }
     return name;
+  }
+
+  // A loop and no stream: this is asked of every danmaku.
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> text(JsonObject message, String field) throws GoconnError {
