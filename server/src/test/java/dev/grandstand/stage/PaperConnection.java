@@ -51,6 +51,10 @@ final class PaperConnection implements Viewer, Glance, Peer {
     this.pinged = hello.at();
   }
 
+  void greet() {
+    carryOut(session.greeting());
+  }
+
   boolean onePerMember() {
     return dialect.onePerMember();
   }
@@ -97,6 +101,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
       ended = true;
       leaveRoom();
       stage.settleOnly(this, Person.GUEST);
+      session.lost();
     });
   }
 

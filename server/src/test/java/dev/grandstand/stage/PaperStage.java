@@ -79,6 +79,7 @@ final class PaperStage implements Stage, Audience.Source {
     var hello = new Hello(to.path(), to.query(), "127.0.0.1", now());
     var connection = new PaperConnection(this, connections.size() + 1L, dialect, hello);
     connections.add(connection);
+    connection.greet();
     return connection;
   }
 
