@@ -171,6 +171,7 @@ final class Connection extends Follower implements Viewer, Glance {
           replies.add(frame);
         }
         case Intent.Enter enter -> enter(enter);
+        case Intent.Leave _ -> leaveRoom();
         case Intent.Ask ask -> ask(ask);
         case Intent.Close(int code, String reason) -> {
           say(replies);

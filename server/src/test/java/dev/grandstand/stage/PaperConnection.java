@@ -141,6 +141,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
       switch (intent) {
         case Intent.Reply(Frame frame) -> heard.add(new Heard.Words(frame));
         case Intent.Enter enter -> enter(enter);
+        case Intent.Leave _ -> leaveRoom();
         case Intent.Ask ask -> ask(ask);
         case Intent.Close(int code, String reason) -> end(code, reason);
       }

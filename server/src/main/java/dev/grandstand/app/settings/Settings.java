@@ -2,6 +2,7 @@ package dev.grandstand.app.settings;
 
 import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.goconn.GoconnSettings;
+import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
@@ -33,6 +34,7 @@ public record Settings(
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
+    TextliveSettings textlive,
     Map<String, Map<String, String>> directory,
     Shutdown shutdown,
     Log log) {
@@ -175,6 +177,7 @@ public record Settings(
         overload,
         goconn,
         otherBilibili,
+        textlive,
         directory,
         shutdown,
         log);
@@ -204,6 +207,7 @@ public record Settings(
         overload,
         goconn,
         bilibili,
+        textlive,
         directory,
         shutdown,
         log);

@@ -87,7 +87,7 @@ public final class SocketIoSession implements Session {
         heard = Micros.of(glance.now());
         yield List.of();
       }
-      case Frame.Silence _ -> silence(Micros.of(glance.now()));
+      case Frame.Silence _ -> silence(glance);
     };
   }
 
@@ -185,7 +185,8 @@ public final class SocketIoSession implements Session {
     return all;
   }
 
-  private List<Intent> silence(long now) {
+  private List<Intent> silence(Glance glance) {
+    long now = Micros.of(glance.now());
     if (!handshake.isOwnedBy(this)) {
       return close(NORMAL, "another took its place");
     }
@@ -195,14 +196,18 @@ public final class SocketIoSession implements Session {
     if (now >= beatAt()) {
       beat = now;
       outstanding = true;
-      return List.of(new Intent.Reply(HEARTBEAT));
+      return behind(new Intent.Reply(HEARTBEAT), talk.tick(glance));
     }
-    return List.of();
+    return talk.tick(glance);
   }
 
   @Override
   public Instant deadline() {
-    return handshake.isOwnedBy(this) ? Micros.instant(Math.min(deadAt(), beatAt())) : Instant.MIN;
+    if (!handshake.isOwnedBy(this)) {
+      return Instant.MIN;
+    }
+    Instant own = Micros.instant(Math.min(deadAt(), beatAt()));
+    return own.isBefore(talk.deadline()) ? own : talk.deadline();
   }
 
   /// Whoever has a line must say something. A caller must call: its poll may have begun long ago,

@@ -7,6 +7,7 @@ import dev.grandstand.dialect.Hello;
 import dev.grandstand.dialect.Intent;
 import dev.grandstand.dialect.Session.Entrance;
 import dev.grandstand.message.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,16 @@ public interface Talk {
   /// Heard in the unnamed namespace or in one that was joined. Only a receipt that is to be
   /// `answered` is still owed, by [SocketIoFrames#ack].
   List<Intent> hear(Packet.Said said, Glance glance);
+
+  /// When to let it look after itself if nothing is heard before.
+  default Instant deadline() {
+    return Instant.MAX;
+  }
+
+  /// The deadline may have passed.
+  default List<Intent> tick(Glance glance) {
+    return List.of();
+  }
 
   Accent accent();
 
