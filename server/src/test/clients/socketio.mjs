@@ -1,15 +1,15 @@
-// Talks to the echo with the published client of Socket.IO 0.9 and tells on standard output, a line
+// Talks to a server with the published client of Socket.IO 0.9 and tells on standard output, a line
 // of JSON each, what it was told. A line on standard input is a script that is run with `socket`.
 //
-//   node socketio.mjs PORT
+//   node socketio.mjs PORT NAMESPACE
 import readline from 'node:readline'
 import io from 'socket.io-client'
 
-const [port] = process.argv.slice(2)
+const [port, namespace] = process.argv.slice(2)
 const tell = (event, ...args) =>
   console.log(JSON.stringify({ event, args: args.filter((arg) => typeof arg !== 'function') }))
 
-const socket = io.connect(`http://127.0.0.1:${port}/echo?client=008796750504411&who=%E7%81%AB`, {
+const socket = io.connect(`http://127.0.0.1:${port}${namespace}?client=008796750504411&who=%E7%81%AB`, {
   'force new connection': true,
   'reconnection delay': 50,
 })

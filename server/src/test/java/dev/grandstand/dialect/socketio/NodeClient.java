@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// socket.io-client from npm, unmodified, in a process of its own. It tells what it is told.
-final class NodeClient implements AutoCloseable {
+public final class NodeClient implements AutoCloseable {
   private static final File SCRIPTS = new File("src/test/clients");
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -23,9 +23,13 @@ final class NodeClient implements AutoCloseable {
   private final List<String> told = new CopyOnWriteArrayList<>();
 
   NodeClient(int port) {
+    this(port, "/echo");
+  }
+
+  public NodeClient(int port, String namespace) {
     try {
       process =
-          new ProcessBuilder("node", "socketio.mjs", Integer.toString(port))
+          new ProcessBuilder("node", "socketio.mjs", Integer.toString(port), namespace)
               .directory(SCRIPTS)
               .redirectErrorStream(true)
               .start();
@@ -45,25 +49,25 @@ final class NodeClient implements AutoCloseable {
   }
 
   /// A line of JavaScript, with `socket` and `tell`.
-  void does(String script) throws IOException {
+  public void does(String script) throws IOException {
     orders.write(script + "\n");
     orders.flush();
   }
 
   /// What it was told, each as `{"event":…,"args":[…]}`.
-  List<String> told() {
+  public List<String> told() {
     return told;
   }
 
-  long count(String line) {
+  public long count(String line) {
     return told.stream().filter(line::equals).count();
   }
 
-  void hears(String... lines) {
+  public void hears(String... lines) {
     await().atMost(SOON).untilAsserted(() -> assertThat(told).contains(lines));
   }
 
-  void hears(int times, String line) {
+  public void hears(int times, String line) {
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(count(line)).as("%s", told).isGreaterThanOrEqualTo(times));
