@@ -6,6 +6,7 @@ import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public record Settings(
     Goconn goconn,
     BilibiliSettings bilibili,
     Map<String, Map<String, String>> directory,
+    Store store,
     Shutdown shutdown,
     Log log) {
 
@@ -122,6 +124,12 @@ public record Settings(
   /// @param anchors whose room it is, by its id
   public record Goconn(Map<String, String> anchors, @Flat GoconnSettings rules) {}
 
+  /// The database.
+  ///
+  /// @param url of a PostgreSQL; empty: a file in the data folder
+  public record Store(
+      String url, String user, Secret password, String passwordFile, @Flat StoreRules rules) {}
+
   public record Shutdown(Duration notice, Duration drain, Duration comeback) {
     public Shutdown {
       if (notice.isNegative()) {
@@ -176,6 +184,7 @@ public record Settings(
         goconn,
         otherBilibili,
         directory,
+        store,
         shutdown,
         log);
   }
@@ -205,6 +214,7 @@ public record Settings(
         goconn,
         bilibili,
         directory,
+        store,
         shutdown,
         log);
   }
