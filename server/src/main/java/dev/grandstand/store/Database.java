@@ -42,6 +42,11 @@ final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /// Lets go of the connections there are: those to a database that went away may never tell.
+  void renew() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
   @Override
   public void close() {
     pool.close();
@@ -50,19 +55,23 @@ final class Database implements AutoCloseable {
   private static HikariConfig config(Place place, StoreRules rules) {
     var config = new HikariConfig();
     config.setPoolName("store");
-    config.setMaximumPoolSize(rules.connections());
-    config.setMinimumIdle(1); // the embedded database would close with its last connection
     config.setConnectionTimeout(rules.connectTime().toMillis());
     config.setValidationTimeout(Math.min(rules.connectTime().toMillis(), 1_000));
     switch (place) {
       case Place.File file -> {
         config.setJdbcUrl(file.url(rules));
+        // One at a time: if the process is killed while several transactions are under way, this
+        // database can come back with half of one. And it would close with its last connection.
+        config.setMaximumPoolSize(1);
+        config.setMaxLifetime(0);
         config.setUsername("grandstand");
         config.setPassword("");
         config.setConnectionInitSql("set query_timeout " + rules.answerTime().toMillis());
       }
       case Place.Server server -> {
         config.setJdbcUrl(server.url());
+        config.setMaximumPoolSize(rules.connections());
+        config.setMinimumIdle(1);
         config.setUsername(server.user());
         config.setPassword(server.password());
         config.setConnectionInitSql(

@@ -2,6 +2,7 @@ package dev.grandstand.store;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ record Failure(Kind kind, String why) {
     }
     SQLException cause = sql.get();
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    if (state.isEmpty() && cause instanceof SQLTransientConnectionException) {
+      return new Failure(Kind.SLOW, place + " took too long: no connection was free in time");
+    }
     if (cause.getErrorCode() == H2_FILE_IS_OPEN_ELSEWHERE) {
       return gone(
           place

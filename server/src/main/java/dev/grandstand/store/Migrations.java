@@ -53,7 +53,10 @@ final class Migrations {
     }
     int newest =
         handle
-            .createQuery("select \"version\" from " + HISTORY + " where \"success\"")
+            .createQuery(
+                "select \"version\" from "
+                    + HISTORY
+                    + " where \"success\" and \"version\" is not null")
             .mapTo(String.class)
             .filter(version -> version.matches("[0-9]+"))
             .stream()

@@ -164,7 +164,11 @@ public final class Store implements AutoCloseable {
 
   private void look() {
     try {
-      open().jdbi().useHandle(handle -> handle.execute("select 1"));
+      Database open = open();
+      if (away != null) {
+        open.renew();
+      }
+      open.jdbi().useHandle(handle -> handle.execute("select 1"));
       if (away != null) {
         log.info("the store is back");
         away = null;
@@ -172,7 +176,10 @@ public final class Store implements AutoCloseable {
     } catch (StoreUnavailable _) {
       // said already
     } catch (RuntimeException e) {
-      isAway(Failure.of(e, place).why());
+      Failure failure = Failure.of(e, place);
+      if (failure.kind() != Failure.Kind.SLOW) { // too busy to be asked is not away
+        isAway(failure.why());
+      }
     }
   }
 

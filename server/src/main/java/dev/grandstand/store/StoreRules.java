@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What the store takes of its database, and how long it waits for it.
 ///
-/// @param connections to the database at one time
+/// @param connections to a PostgreSQL at one time; the embedded database has one
 /// @param calls that may be at work or wait for a connection; more are refused at once
 /// @param connectTime how long a call waits for a connection
 /// @param answerTime how long the database may take over one statement

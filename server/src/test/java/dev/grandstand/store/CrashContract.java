@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 /// be there once, and nothing may be there by half.
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 abstract class CrashContract {
-  static final int CRASHES = 20;
+  static final int CRASHES = Integer.getInteger("grandstand.crashes", 20);
 
   abstract Twin twin();
 

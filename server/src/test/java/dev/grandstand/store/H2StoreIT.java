@@ -35,7 +35,7 @@ final class H2StoreIT extends StoreContract {
   @Test
   void aFileThatAnotherServerHasIsSaidSoAtStart() throws Exception {
     ledger().balance(ANN);
-    store().close();
+    reopen();
     twin.takeAway();
     try (Store second = store(Twin.RULES)) {
       assertThatThrownBy(second::openIfThere)

@@ -51,7 +51,7 @@ abstract class StoreContract extends LedgerContract {
     }
   }
 
-  private void reopen() {
+  void reopen() {
     store().close();
     opened = null;
   }
