@@ -26,6 +26,9 @@ record Failure(Kind kind, String why) {
   private static final int H2_FILE_IS_OPEN_ELSEWHERE = 90_020;
 
   static Failure of(Throwable thrown, Place place) {
+    if (Thread.currentThread().isInterrupted() || root(thrown) instanceof InterruptedException) {
+      return new Failure(Kind.SLOW, place + " was not waited for: the call was interrupted");
+    }
     Optional<SQLException> sql = sql(thrown);
     if (sql.isEmpty()) {
       return new Failure(Kind.MISTAKE, place + ": " + root(thrown));
@@ -78,12 +81,12 @@ record Failure(Kind kind, String why) {
     return message.lines().findFirst().orElse("").strip();
   }
 
-  private static String root(Throwable thrown) {
+  private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.toString();
+    return root;
   }
 
   private static Optional<SQLException> sql(Throwable thrown) {

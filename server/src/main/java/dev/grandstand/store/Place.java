@@ -19,8 +19,9 @@ public sealed interface Place {
       if (file.toString().indexOf(';') >= 0) {
         throw new IllegalArgumentException(file + " has a semicolon in it");
       }
+      // retry: a thread that is interrupted while it writes would close the file for all others.
       // WRITE_DELAY: what is committed must be in the file before anybody hears of it.
-      return "jdbc:h2:file:"
+      return "jdbc:h2:retry:"
           + file
           + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="

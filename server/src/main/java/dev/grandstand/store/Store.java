@@ -4,6 +4,7 @@ import dev.grandstand.hall.Ledger;
 import dev.grandstand.hall.StoreUnavailable;
 import dev.grandstand.hall.Tally;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,10 +27,10 @@ public final class Store implements AutoCloseable {
   private final Semaphore calls;
   private final ReentrantLock opening = new ReentrantLock();
   private final SqlLedger ledger;
-  private @Nullable Thread lookout;
+  private volatile @Nullable Thread lookout;
   private volatile @Nullable Database database;
   private volatile @Nullable String away;
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   public Store(Place place, StoreRules rules, InstantSource clock, Tally tally) {
     this.place = place;
@@ -113,7 +114,7 @@ public final class Store implements AutoCloseable {
     }
     opening.lock();
     try {
-      if (closed) {
+      if (isClosing()) {
         throw new StoreUnavailable("the server is going away");
       }
       if (database == null) {
@@ -130,7 +131,7 @@ public final class Store implements AutoCloseable {
   }
 
   private void isAway(String why) {
-    if (closed) {
+    if (isClosing()) {
       return;
     }
     if (away == null) {
@@ -146,15 +147,14 @@ public final class Store implements AutoCloseable {
   }
 
   private void watch() {
-    if (lookout == null && !closed) {
+    if (lookout == null && !isClosing()) {
       lookout = Thread.ofVirtual().name("store-lookout").start(this::lookOut);
     }
   }
 
   private void lookOut() {
     try {
-      while (!closed) {
-        TimeUnit.NANOSECONDS.sleep(rules.look().toNanos());
+      while (!closing.await(rules.look().toNanos(), TimeUnit.NANOSECONDS)) {
         look();
       }
     } catch (InterruptedException _) {
@@ -183,19 +183,41 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /// Lets the calls that are at work end, for as long as one statement may take. When this is over
+  /// nobody of us has the database open, so that the next server may.
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
+    boolean quiet = awaitQuiet();
     opening.lock();
     try {
-      if (lookout != null) {
-        lookout.interrupt();
-      }
       if (database != null) {
         database.close();
+        database = null;
       }
     } finally {
       opening.unlock();
+    }
+    if (quiet) {
+      calls.release(rules.calls());
+    }
+  }
+
+  private boolean awaitQuiet() {
+    try {
+      Thread looks = lookout;
+      if (looks != null) {
+        looks.join(rules.answerTime());
+      }
+      return calls.tryAcquire(
+          rules.calls(), rules.answerTime().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

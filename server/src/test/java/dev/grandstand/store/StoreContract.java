@@ -13,7 +13,10 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,40 @@ abstract class StoreContract extends LedgerContract {
       connection.rollback();
     }
     assertThat(ledger().post(stake("s1", ANN, 1))).isInstanceOf(Posting.Posted.class);
+  }
+
+  /// A server that goes away interrupts its calls wherever they are.
+  @Test
+  void whoIsInterruptedHarmsNobodyElse() throws Exception {
+    ledger().post(grant("g", ANN, 1_000_000));
+    var begun = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String name = "t" + i + "-";
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  for (int n = 0; n < 1_000; n++) {
+                    begun.incrementAndGet();
+                    var _ = ledger().post(stake(name + n, ANN, 1));
+                  }
+                } catch (StoreUnavailable _) {
+                  // as it should be
+                }
+              }));
+    }
+    await().until(() -> begun.get() > 100);
+    for (Thread thread : threads) {
+      thread.interrupt();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(store().isAvailable()).isTrue();
+    assertThat(ledger().post(stake("after", ANN, 1))).isInstanceOf(Posting.Posted.class);
+    assertThat(store().recount().wrong()).isEmpty();
   }
 
   @Test

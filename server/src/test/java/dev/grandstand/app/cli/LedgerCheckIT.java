@@ -47,7 +47,7 @@ final class LedgerCheckIT {
     assertThat(out.toString()).contains("2 accounts, 1 movements: all of it adds up");
 
     String url =
-        "jdbc:h2:file:" + folder.resolve("store") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        "jdbc:h2:retry:" + folder.resolve("store") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     try (var connection = DriverManager.getConnection(url, "grandstand", "");
         var statement = connection.createStatement()) {
       statement.execute("update account set balance = 6 where name = 'member:ann'");
