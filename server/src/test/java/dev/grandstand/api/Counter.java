@@ -71,6 +71,7 @@ final class Counter {
         usual.longestMerge(),
         usual.longestMergeLatest(),
         usual.longestMerges(),
+        usual.fullBatch(),
         usual.calmRate(),
         usual.rememberedIds());
   }
