@@ -78,7 +78,7 @@ public final class Store implements AutoCloseable {
       throw new StoreUnavailable(rules.calls() + " calls wait for the store already (store.calls)");
     }
     try {
-      return tried(open(), work);
+      return tried(opened(), work);
     } finally {
       calls.release();
     }
@@ -107,6 +107,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  private Database opened() throws StoreUnavailable {
+    try {
+      return open();
+    } catch (StoreUnavailable e) {
+      isAway(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
   private Database open() throws StoreUnavailable {
     Database now = database;
     if (now != null) {
@@ -122,9 +131,6 @@ public final class Store implements AutoCloseable {
         watch();
       }
       return database;
-    } catch (StoreUnavailable e) {
-      isAway(String.valueOf(e.getMessage()));
-      throw e;
     } finally {
       opening.unlock();
     }
@@ -173,8 +179,8 @@ public final class Store implements AutoCloseable {
         log.info("the store is back");
         away = null;
       }
-    } catch (StoreUnavailable _) {
-      // said already
+    } catch (StoreUnavailable e) {
+      isAway(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       Failure failure = Failure.of(e, place);
       if (failure.kind() != Failure.Kind.SLOW) { // too busy to be asked is not away
@@ -213,8 +219,7 @@ public final class Store implements AutoCloseable {
       if (looks != null) {
         looks.join(rules.answerTime());
       }
-      return calls.tryAcquire(
-          rules.calls(), rules.answerTime().toNanos(), TimeUnit.NANOSECONDS);
+      return calls.tryAcquire(rules.calls(), rules.answerTime().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
