@@ -32,7 +32,7 @@ final class Books {
     this.handle = handle;
   }
 
-  /// The account and what it has, if it may not change like that.
+  /// What an account has right after a change.
   private record Changed(long balance, long entries) {}
 
   /// Writes a movement down. If the answer is a refusal, or this throws, the transaction must not
