@@ -88,6 +88,9 @@ final class HouseMap {
   /// The packages in which every member is a stranger to its siblings.
   static final List<String> STRANGERS = List.of("feature", "dialect");
 
+  /// A framing that several dialects may be built on: its siblings may know it, and it knows none.
+  static final List<String> FRAMINGS = List.of("dialect.socketio");
+
   /// Rules without clock, chance or IO.
   static final List<String> PURE = List.of("message", "room", "feature");
 

@@ -123,7 +123,7 @@ public final class Server implements AutoCloseable {
   private void open() throws IOException, SettingsException {
     openStore();
     dialects = Dialects.of(settings, hall, directory, doorkeeper);
-    var plan = new DoorPlan(settings, dialects);
+    var plan = new DoorPlan(settings, dialects, doors);
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
       String name = door.getKey();

@@ -122,6 +122,7 @@ public final class Hall implements House {
   }
 
   /// The open rooms, the fullest first.
+  @Override
   public List<RoomFacts> rooms() {
     return rooms.values().stream()
         .map(RoomRunner::facts)

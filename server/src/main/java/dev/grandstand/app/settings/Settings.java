@@ -2,6 +2,7 @@ package dev.grandstand.app.settings;
 
 import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.goconn.GoconnSettings;
+import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
@@ -34,6 +35,7 @@ public record Settings(
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
+    TextliveSettings textlive,
     Map<String, Map<String, String>> directory,
     Store store,
     Shutdown shutdown,
@@ -183,6 +185,7 @@ public record Settings(
         overload,
         goconn,
         otherBilibili,
+        textlive,
         directory,
         store,
         shutdown,
@@ -213,6 +216,7 @@ public record Settings(
         overload,
         goconn,
         bilibili,
+        textlive,
         directory,
         store,
         shutdown,
