@@ -186,7 +186,8 @@ record HouseRules(String root) {
             of(java.util.concurrent.locks.Lock.class, "lock", "lockInterruptibly"),
             of(java.util.concurrent.locks.Condition.class, "await", "awaitUninterruptibly"),
             of(java.util.concurrent.locks.LockSupport.class, "park", "parkNanos", "parkUntil"),
-            of(Process.class, "waitFor"));
+            of(Process.class, "waitFor"),
+            of(dev.grandstand.hall.Ledger.class, "post", "balance", "history"));
 
     static final List<Calls> CLOCKS_AND_DICE =
         List.of(

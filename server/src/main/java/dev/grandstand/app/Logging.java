@@ -29,6 +29,9 @@ public final class Logging {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN); // libraries speak up only when something is wrong
     root.addAppender(console);
+    context
+        .getLogger("com.zaxxer.hikari")
+        .setLevel(Level.ERROR); // the store says it once, in words
     context.getLogger("dev.grandstand").setLevel(Level.toLevel(settings.level().name()));
   }
 

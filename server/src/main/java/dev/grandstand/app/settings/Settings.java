@@ -7,6 +7,7 @@ import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public record Settings(
     BilibiliSettings bilibili,
     TextliveSettings textlive,
     Map<String, Map<String, String>> directory,
+    Store store,
     Shutdown shutdown,
     Log log) {
 
@@ -124,6 +126,12 @@ public record Settings(
   /// @param anchors whose room it is, by its id
   public record Goconn(Map<String, String> anchors, @Flat GoconnSettings rules) {}
 
+  /// The database.
+  ///
+  /// @param url of a PostgreSQL; empty: a file in the data folder
+  public record Store(
+      String url, String user, Secret password, String passwordFile, @Flat StoreRules rules) {}
+
   public record Shutdown(Duration notice, Duration drain, Duration comeback) {
     public Shutdown {
       if (notice.isNegative()) {
@@ -179,6 +187,7 @@ public record Settings(
         otherBilibili,
         textlive,
         directory,
+        store,
         shutdown,
         log);
   }
@@ -209,6 +218,7 @@ public record Settings(
         bilibili,
         textlive,
         directory,
+        store,
         shutdown,
         log);
   }
