@@ -5,13 +5,14 @@ import dev.grandstand.web.Route;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The page on which games are watched. It is one document: with `gid` in its query it shows that
-/// game, without it the games of a league.
+/// The page on which games are watched. It is one document: with a `gid` in its path it shows that
+/// game, without one the games of a league.
 ///
 /// What it has in common with other pages is served here as well, so that it needs nothing of
 /// another dialect's.
 final class TextlivePages {
   private static final String STATIC = "/static/textlive/";
+  private static final String PAGE = "textlive/page.html";
   private static final List<String> SHARED =
       List.of("base.css", "icon.svg", "goconn/room.css", "goconn/talk.css", "goconn/lines.js");
   private static final List<String> FILES =
@@ -26,7 +27,8 @@ final class TextlivePages {
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.add(PageFiles.route("/textlive", "textlive/page.html"));
+    routes.add(PageFiles.route("/textlive/games", PAGE));
+    routes.add(PageFiles.route("/textlive/games/{gid}", PAGE));
     for (List<String> files : List.of(SHARED, FILES)) {
       for (String file : files) {
         routes.add(PageFiles.route(STATIC + file.substring(file.indexOf('/') + 1), file));

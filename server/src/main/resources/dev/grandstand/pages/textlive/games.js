@@ -17,7 +17,7 @@ function begins(seconds) {
 
 function row(game) {
   const link = document.createElement("a");
-  link.href = `/textlive?gid=${encodeURIComponent(game.gid)}`;
+  link.href = `/textlive/games/${encodeURIComponent(game.gid)}`;
   link.dataset.status = game.status;
   link.append(
     cell("gid", `比赛 ${game.gid}`),

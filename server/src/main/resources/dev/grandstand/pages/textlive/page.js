@@ -3,8 +3,7 @@ import { showGames } from "./games.js";
 import { SocketIo } from "./socketio.js";
 
 const byId = (id) => document.getElementById(id);
-const query = new URLSearchParams(location.search);
-const gid = query.get("gid") ?? "";
+const gid = decodeURIComponent(location.pathname.split("/")[3] ?? "");
 const socket = new SocketIo("/nba_v1");
 let countdown = 0;
 
@@ -27,7 +26,7 @@ function showState({ state, wait }) {
 
 socket.addEventListener("state", ({ detail }) => showState(detail));
 if (gid === "") {
-  showGames(socket, query.get("league") ?? "nba");
+  showGames(socket, new URLSearchParams(location.search).get("league") ?? "nba");
 } else {
   new Game(socket, gid);
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TextlivePagesIT {
   private static final String KEY = "0123456789abcdef";
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
-  private static final String GAME = "/textlive?gid=153733";
+  private static final String GAME = "/textlive/games/153733";
 
   private static Playwright playwright;
   private static Browser browser;
@@ -177,7 +177,7 @@ final class TextlivePagesIT {
     Page page = page("/", 1280, 800);
     page.navigate(address("/"));
     takePicture(page, "index-1280");
-    page.locator("a[href='/textlive']").click();
+    page.locator("a[href='/textlive/games']").click();
     assertThat(page.locator("#games .points")).hasText("0 : 0");
     takePicture(page, "list-1280");
     page.setViewportSize(390, 844);
@@ -185,7 +185,7 @@ final class TextlivePagesIT {
     page.locator("#games a").click();
     assertThat(page.locator("#away-name")).hasText("马刺");
     assertThat(page.locator("#home-points")).hasText("0");
-    page.navigate(address("/textlive?league=cba"));
+    page.navigate(address("/textlive/games?league=cba"));
     assertThat(page.locator("#none")).isVisible();
   }
 

@@ -23,7 +23,13 @@ final class TextlivePagesTest {
   private final Router router = new Router(routes);
 
   @ParameterizedTest
-  @ValueSource(strings = {"/textlive", "/static/textlive/page.js", "/static/textlive/game.js"})
+  @ValueSource(
+      strings = {
+        "/textlive/games",
+        "/textlive/games/153733",
+        "/static/textlive/page.js",
+        "/static/textlive/game.js"
+      })
   @DisplayName("TEXTLIVE-PAGES-1 the page and the files that it names are served")
   void whatThePageNamesIsServed(String path) {
     Answer answer = get(path, Map.of());
@@ -42,6 +48,7 @@ final class TextlivePagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/textlive",
         "/textlive/153733",
         "/static/textlive/",
         "/static/textlive/page.html",
@@ -56,8 +63,8 @@ final class TextlivePagesTest {
   @Test
   @DisplayName("TEXTLIVE-PAGES-1 what a browser has is not sent again")
   void whatABrowserHasIsNotSentAgain() {
-    String tag = String.valueOf(get("/textlive", Map.of()).headers().get("etag"));
-    Answer again = get("/textlive", Map.of("if-none-match", tag));
+    String tag = String.valueOf(get("/textlive/games", Map.of()).headers().get("etag"));
+    Answer again = get("/textlive/games", Map.of("if-none-match", tag));
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
   }
