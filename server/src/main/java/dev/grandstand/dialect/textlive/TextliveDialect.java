@@ -11,6 +11,7 @@ import dev.grandstand.dialect.socketio.SocketIo;
 import dev.grandstand.web.Route;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Text live over Socket.IO: `docs/dialects/textlive.md`.
@@ -52,6 +53,8 @@ public final class TextliveDialect implements Dialect {
 
   @Override
   public List<Route> routes(Callers callers) {
-    return socketIo.routes(callers);
+    List<Route> routes = new ArrayList<>(socketIo.routes(callers));
+    routes.addAll(new TextlivePages().routes());
+    return routes;
   }
 }
