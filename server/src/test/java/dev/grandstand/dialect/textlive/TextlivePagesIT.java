@@ -203,6 +203,20 @@ final class TextlivePagesIT {
     troubles.clear(); // the browser itself tells of each try that failed
   }
 
+  @Test
+  @DisplayName("TEXTLIVE-PAGES-5 where names must be proven the page watches as a guest")
+  void whoHasNoProofWatches() throws Exception {
+    server.close();
+    Sources strict = sources().with("auth.identity", "proven");
+    server = Server.start(SettingsLoader.load(strict).onFreePorts());
+    arrange();
+    Page page = open(GAME, 390, 844);
+    assertThat(page.locator("#home-name")).hasText("骑士");
+    assertThat(page.locator("#me")).hasText("访客");
+    assertThat(page.locator("#send")).isDisabled();
+    assertThat(page.locator("#hint")).hasText("访客只能观看，登录后才能发弹幕");
+  }
+
   private static LocatorAssertions.HasTextOptions patiently() {
     return new LocatorAssertions.HasTextOptions().setTimeout(20_000);
   }
