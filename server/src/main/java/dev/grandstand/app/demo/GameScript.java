@@ -27,6 +27,7 @@ final class GameScript implements Script {
       List.of("突破上篮得手", "中距离跳投命中", "空切接球扣篮", "后仰投中", "快攻扣篮得手", "补篮打进");
   private static final List<String> THREE = List.of("底角三分命中", "弧顶三分空心入网", "借掩护三分命中");
   private static final List<String> NONE = List.of("三分不中", "上篮被盖", "传球失误", "进攻犯规", "中投偏出", "被抢断");
+  private static final List<Integer> SHIRTS = List.of(0, 2, 4, 5, 8, 9, 13, 20, 23, 42);
   private static final List<String> TALK =
       List.of(
           "好球!", "这防守绝了", "裁判看一下啊", "666", "稳住", "挡拆打得真好", "换人吧", "这也能进?", "加油!", "篮板保护一下", "节奏起来了",
@@ -95,9 +96,11 @@ final class GameScript implements Script {
       away += points;
     }
     String what = cast.any(points == 2 ? TWO : points == 3 ? THREE : NONE);
-    Score.Team team = homeAttacks ? HOME : AWAY;
     String stand = points == 0 ? "" : "，" + home + " : " + away;
-    write(pace, team.name() + what + stand, homeAttacks ? Play.Side.HOME : Play.Side.AWAY);
+    write(
+        pace,
+        cast.any(SHIRTS) + " 号" + what + stand,
+        homeAttacks ? Play.Side.HOME : Play.Side.AWAY);
     boolean ended = before / QUARTER < seconds / QUARTER;
     if (ended) {
       seconds = (before / QUARTER + 1) * QUARTER;

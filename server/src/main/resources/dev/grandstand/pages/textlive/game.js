@@ -34,6 +34,7 @@ export class Game {
   #socket;
   #gid;
   #me = me();
+  #guest = false;
   #cursor = "";
   #pid = 0;
   #joined = false;
@@ -54,7 +55,7 @@ export class Game {
       if (name === "wall") {
         this.#wall(what);
       } else if (name === "refused") {
-        byId("hint").textContent = REFUSALS[what.code] ?? what.msg;
+        this.#refused(what);
       }
     });
     byId("composer").addEventListener("submit", (event) => {
@@ -65,22 +66,44 @@ export class Game {
 
   #state(state) {
     if (state === "open") {
-      this.#socket.emit("join", {
-        room: "NBA_PLAYBYPLAY_CASINO",
-        gid: this.#gid,
-        pid: this.#pid,
-        roomid: -1,
-        cursor: this.#cursor,
-        ...this.#me,
-      });
+      this.#join();
     }
-    const open = state === "open";
-    input.disabled = !open;
-    byId("send").disabled = !open;
-    input.placeholder = open ? "发个弹幕…" : "等待连接…";
+    this.#mayTalk(state === "open");
     if (state === "closed") {
       byId("hint").textContent = "你已在别处进入，或被移出直播间";
     }
+  }
+
+  #join() {
+    this.#socket.emit("join", {
+      room: "NBA_PLAYBYPLAY_CASINO",
+      gid: this.#gid,
+      pid: this.#pid,
+      roomid: -1,
+      cursor: this.#cursor,
+      ...this.#me,
+    });
+  }
+
+  #mayTalk(open) {
+    const talks = open && !this.#guest;
+    input.disabled = !talks;
+    byId("send").disabled = !talks;
+    input.placeholder = this.#guest ? "访客不能发弹幕" : open ? "发个弹幕…" : "等待连接…";
+  }
+
+  #refused({ code, msg }) {
+    if (code === "UNPROVEN" && !this.#guest) {
+      // Where names must be proven, who has only made one up watches without.
+      this.#guest = true;
+      this.#me = {};
+      byId("me").textContent = "访客";
+      byId("hint").textContent = REFUSALS.GUEST_FORBIDDEN;
+      this.#mayTalk(true);
+      this.#join();
+      return;
+    }
+    byId("hint").textContent = REFUSALS[code] ?? msg;
   }
 
   #say(content) {
@@ -123,7 +146,7 @@ export class Game {
       this.#plays.change(change);
     }
     if (danmaku) {
-      const kind = danmaku.username === this.#me.username ? "danmaku own" : "danmaku";
+      const kind = !this.#guest && danmaku.username === this.#me.username ? "danmaku own" : "danmaku";
       const name = danmaku.username || "访客";
       this.#lines.add(kind, ["name", `${name}：`], ["text", danmaku.content]);
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.grandstand.app.Server;
 import dev.grandstand.app.settings.SettingsLoader;
 import dev.grandstand.app.settings.Sources;
@@ -66,14 +67,20 @@ final class TextlivePagesIT {
 
   @BeforeEach
   void openServer() throws Exception {
-    Sources sources =
-        Sources.NONE
-            .with("data-dir", folder)
-            .with("demo.enabled", "false")
-            .with("auth.identity", "claimed")
-            .with("api.keys", KEY)
-            .with("log.level", "warn");
-    server = Server.start(SettingsLoader.load(sources).onFreePorts());
+    server = Server.start(SettingsLoader.load(sources()).onFreePorts());
+    arrange();
+  }
+
+  private Sources sources() {
+    return Sources.NONE
+        .with("data-dir", folder)
+        .with("demo.enabled", "false")
+        .with("auth.identity", "claimed")
+        .with("api.keys", KEY)
+        .with("log.level", "warn");
+  }
+
+  private void arrange() throws Exception {
     push(
         "{'type':'game','league':'nba','home':{'id':'21','name':'骑士'},"
             + "'away':{'id':'10','name':'马刺'},'begins':'2018-01-24T01:00:00Z'}");
@@ -169,6 +176,49 @@ final class TextlivePagesIT {
     assertThat(plays(page)).hasText(new String[] {"第二球", "第一球"});
     assertThat(said(page, "meanwhile")).hasCount(1);
     assertThat(said(page, "before")).hasCount(1);
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-PAGES-4 a page outlives the server, and shows what the next one has")
+  void aPageOutlivesTheServer() throws Exception {
+    Page page = open(GAME, 1280, 800);
+    for (String text : List.of("旧一", "旧二", "旧三")) {
+      push("{'type':'play','text':'" + text + "','side':'home'}");
+    }
+    assertThat(plays(page)).hasCount(3);
+
+    Sources again = sources();
+    for (String door : server.addresses().keySet()) {
+      String setting = door.equals("api") ? "api.port" : "doors." + door + ".port";
+      again = again.with(setting, port(door));
+    }
+    server.close();
+    assertThat(page.locator("#send")).isDisabled();
+    server = Server.start(SettingsLoader.load(again));
+    arrange();
+    push("{'type':'play','text':'新一','side':'away'}");
+
+    assertThat(plays(page)).hasText(new String[] {"新一"}, patiently());
+    assertThat(page.locator("#state")).hasText("已连接");
+    troubles.clear(); // the browser itself tells of each try that failed
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-PAGES-5 where names must be proven the page watches as a guest")
+  void whoHasNoProofWatches() throws Exception {
+    server.close();
+    Sources strict = sources().with("auth.identity", "proven");
+    server = Server.start(SettingsLoader.load(strict).onFreePorts());
+    arrange();
+    Page page = open(GAME, 390, 844);
+    assertThat(page.locator("#home-name")).hasText("骑士");
+    assertThat(page.locator("#me")).hasText("访客");
+    assertThat(page.locator("#send")).isDisabled();
+    assertThat(page.locator("#hint")).hasText("访客只能观看，登录后才能发弹幕");
+  }
+
+  private static LocatorAssertions.HasTextOptions patiently() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(20_000);
   }
 
   @Test
