@@ -19,7 +19,10 @@ public final class Dialects {
       List.of(
           new Language("goconn", (s, _, _, _) -> new GoconnDialect(s.goconn().rules())),
           new Language("bilibili", (s, h, d, k) -> new BilibiliDialect(s.bilibili(), h, d, k)),
-          new Language("textlive", (s, h, d, _) -> new TextliveDialect(s.textlive(), h, d, CLOCK)));
+          new Language(
+              "textlive",
+              (s, h, d, _) ->
+                  new TextliveDialect(s.textlive().rules(), s.textlive().framing(), h, d, CLOCK)));
 
   private Dialects() {}
 

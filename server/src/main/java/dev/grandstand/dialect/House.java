@@ -18,8 +18,8 @@ public interface House {
   /// How a room stands; empty if it is not open.
   Optional<RoomFacts> facts(RoomId room);
 
-  /// All open rooms.
-  List<RoomFacts> rooms();
+  /// The open rooms in which a game is played, in no order.
+  List<RoomFacts> games();
 
   /// Asks something of a room from outside, opening it if need be. Empty means it happened. Asking
   /// again with the same `id` is not asking twice.

@@ -2,6 +2,7 @@ package dev.grandstand.app.settings;
 
 import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.goconn.GoconnSettings;
+import dev.grandstand.dialect.socketio.SocketIoSettings;
 import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
@@ -35,7 +36,7 @@ public record Settings(
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
-    TextliveSettings textlive,
+    Textlive textlive,
     Map<String, Map<String, String>> directory,
     Store store,
     Shutdown shutdown,
@@ -125,6 +126,9 @@ public record Settings(
   ///
   /// @param anchors whose room it is, by its id
   public record Goconn(Map<String, String> anchors, @Flat GoconnSettings rules) {}
+
+  /// Text live, and the framing that it alone uses.
+  public record Textlive(@Flat TextliveSettings rules, @Flat SocketIoSettings framing) {}
 
   /// The database.
   ///

@@ -8,6 +8,7 @@ import dev.grandstand.dialect.House;
 import dev.grandstand.dialect.Manners;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.dialect.socketio.SocketIo;
+import dev.grandstand.dialect.socketio.SocketIoSettings;
 import dev.grandstand.web.Route;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,12 +23,14 @@ public final class TextliveDialect implements Dialect {
   private final SocketIo socketIo;
 
   public TextliveDialect(
-      TextliveSettings settings, House house, Directory directory, InstantSource clock) {
+      TextliveSettings settings,
+      SocketIoSettings framing,
+      House house,
+      Directory directory,
+      InstantSource clock) {
     this.settings = settings;
     var homes = new TextliveHomes(house, directory, settings.homeEvery(), settings.maxGames());
-    socketIo =
-        new SocketIo(
-            settings.framing(), new TextliveHost(settings, house, directory, homes), clock);
+    socketIo = new SocketIo(framing, new TextliveHost(settings, house, directory, homes), clock);
   }
 
   @Override

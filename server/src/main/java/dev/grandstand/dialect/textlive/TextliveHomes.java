@@ -47,7 +47,7 @@ final class TextliveHomes {
 
   private Map<String, Frame> anew() {
     Map<String, List<RoomFacts>> leagues = new HashMap<>();
-    for (RoomFacts room : house.rooms()) {
+    for (RoomFacts room : house.games()) {
       Score.Board board = room.board();
       if (board != null) {
         leagues.computeIfAbsent(board.game().league(), _ -> new ArrayList<>()).add(room);

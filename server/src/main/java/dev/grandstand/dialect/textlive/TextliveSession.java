@@ -13,6 +13,7 @@ import dev.grandstand.json.JsonObject;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Known;
+import dev.grandstand.message.Names;
 import dev.grandstand.message.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class TextliveSession implements Talk {
 
   private List<Intent> say(JsonObject what) {
     String text = what.text("content").orElse("").strip();
-    if (text.isEmpty() || hasControl(text)) {
+    if (text.isEmpty() || Names.hasControl(text)) {
       return no("content must be some text without control characters");
     }
     if (text.codePointCount(0, text.length()) > host.settings().maxDanmaku()) {
@@ -170,15 +171,6 @@ final class TextliveSession implements Talk {
       return List.of(refusal(new Refusal(Refusal.Name.TOO_LONG, why)));
     }
     return List.of(new Intent.Ask(new Danmaku.Say(text), SAY));
-  }
-
-  private static boolean hasControl(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static List<Intent> no(String why) {

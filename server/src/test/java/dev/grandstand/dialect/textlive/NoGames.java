@@ -19,7 +19,7 @@ final class NoGames implements House {
   }
 
   @Override
-  public List<RoomFacts> rooms() {
+  public List<RoomFacts> games() {
     return List.of();
   }
 
