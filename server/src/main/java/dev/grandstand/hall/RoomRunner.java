@@ -257,6 +257,8 @@ final class RoomRunner {
         case Effect.Remind(Duration after, Command command) ->
             loop.schedule(after, () -> put(runner -> runner.remind(command)));
         case Effect.Dismiss(UserId user, String _) -> dismiss(user);
+        case Effect.Stake _, Effect.PayOut _ ->
+            throw new IllegalStateException("there is no store for " + effect);
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
 import java.io.IOException;
 import java.net.URI;
@@ -112,6 +113,7 @@ final class ApiCalls {
               push(room, GameCalls.type(score), who, json -> GameCalls.write(json, score));
           case Play.Asking play ->
               push(room, GameCalls.type(play), who, json -> GameCalls.write(json, play));
+          case Quiz.Asking _ -> throw new IllegalArgumentException("no call asks for " + command);
           case Gift.Bring _, Life.Enter _, Life.Leave _, Life.Count _ ->
               throw new IllegalArgumentException("nobody asks this from outside: " + command);
         };

@@ -7,6 +7,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.Score;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class BilibiliEvents {
       case Play.Corrected anew -> play(told, anew.number(), anew.line(), CORRECTION);
       case Play.Deleted _ -> List.of();
       case Score.Stands _ -> List.of();
+      case Quiz.Happening _ -> List.of();
     };
   }
 

@@ -13,6 +13,7 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.Score;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ enum GoconnAccent implements Accent {
           toOne && this == PLAIN ? null : play(corrected.id(), corrected.line(), CORRECTION);
       case Play.Deleted deleted ->
           this == FULL ? GoconnFrames.aside("PLAY_DELETED").field("play", deleted.id()) : null;
+      case Quiz.Happening _ -> null;
       case Score.Stands(Score.Board board) -> this == FULL ? GoconnFrames.score(board) : null;
     };
   }

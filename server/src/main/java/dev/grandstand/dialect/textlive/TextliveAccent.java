@@ -8,6 +8,7 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ record TextliveAccent(TextliveRoom room, TextliveForm form, String gid, boolean 
       case Life.Entered _, Life.Left _ -> Optional.empty();
       case Life.Retitled _, Life.WentLive _, Life.Noticed _ -> Optional.empty();
       case Life.Muted _, Life.Unmuted _, Life.Kicked _ -> Optional.empty();
+      case Quiz.Happening _ -> Optional.empty();
       case Gift.GuardBought _, Gift.SuperChatSent _, Gift.SuperChatsTakenBack _ -> Optional.empty();
     };
   }
