@@ -139,15 +139,18 @@ public interface Quiz {
     }
   }
 
-  /// @param lasts how long from now on guesses are taken, for whoever has no clock to go by; zero for
-  ///   what the terms say
+  /// Asks a question, of whoever is in the room.
+  ///
+  /// @param lasts how long from now on guesses are taken, for whoever has no clock to go by; zero
+  ///   for what the terms say
   record Open(Terms terms, Duration lasts) implements Asking {
     public Open {
       if (lasts.isNegative()) {
         throw new IllegalArgumentException("a quiz cannot last less than no time");
       }
       if (!lasts.isZero() && terms.cutOff() != null) {
-        throw new IllegalArgumentException("say either when guesses end or how long they are taken");
+        throw new IllegalArgumentException(
+            "say either when guesses end or how long they are taken");
       }
     }
 
