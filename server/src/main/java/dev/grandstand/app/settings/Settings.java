@@ -6,6 +6,7 @@ import dev.grandstand.dialect.socketio.SocketIoSettings;
 import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
 import dev.grandstand.store.StoreRules;
@@ -33,6 +34,7 @@ public record Settings(
     HallRules rooms,
     LifeRules crowd,
     DanmakuRules danmaku,
+    QuizRules quiz,
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
@@ -186,6 +188,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        quiz,
         overload,
         goconn,
         otherBilibili,
@@ -217,6 +220,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        quiz,
         overload,
         goconn,
         bilibili,
