@@ -51,6 +51,11 @@ final class Stands {
     }
   }
 
+  void moved(Cursor place) {
+    cursor = place;
+    changed = true;
+  }
+
   void publish() {
     if (changed) {
       changed = false;

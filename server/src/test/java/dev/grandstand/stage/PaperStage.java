@@ -13,6 +13,7 @@ import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Loop;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
@@ -48,7 +49,14 @@ final class PaperStage implements Stage, Audience.Source {
 
   PaperStage(Terms terms) {
     Settings settings = terms.settings();
-    hall = new Hall(settings.rooms(), id -> room(id, settings), this, loop, new Tally());
+    hall =
+        new Hall(
+            settings.rooms(),
+            id -> room(id, settings),
+            this,
+            loop,
+            new Tally(),
+            new MemoryJournal());
     dialects = Spoken.dialects(settings, hall, names, names);
     tick();
   }
