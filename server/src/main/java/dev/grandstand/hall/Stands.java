@@ -34,6 +34,12 @@ final class Stands {
     return facts;
   }
 
+  /// The story goes on from another place.
+  void moved(Cursor place) {
+    cursor = place;
+    changed = true;
+  }
+
   void record(Envelope envelope) {
     cursor = envelope.cursor();
     changed = true;
@@ -49,11 +55,6 @@ final class Stands {
       case Score.Stands(Score.Board newBoard) -> board = newBoard;
       default -> {} // only what the facts show
     }
-  }
-
-  void moved(Cursor place) {
-    cursor = place;
-    changed = true;
   }
 
   void publish() {
