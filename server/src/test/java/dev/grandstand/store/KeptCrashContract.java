@@ -28,7 +28,7 @@ abstract class KeptCrashContract {
   private static final int PLAYS = 30; // of each between two crashes
   private static final String ROOM = "153733";
   private static final Pattern NUMBERED =
-      Pattern.compile("\"play\":\"?([0-9]+)\"?[^{}]*?\"text\":\"(nr [0-9]+)\"");
+      Pattern.compile("\"number\":([0-9]+),\"text\":\"(nr [0-9]+)\"");
   private static final Pattern HEARD =
       Pattern.compile("\\{\"event\":\"play\",\"args\":\\[\"(nr [0-9]+)\"]}");
 
