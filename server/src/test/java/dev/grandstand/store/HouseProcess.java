@@ -74,10 +74,7 @@ final class HouseProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    await()
-        .atMost(SOON)
-        .ignoreExceptions()
-        .until(() -> get("/health/ready").statusCode() == 200);
+    await().atMost(SOON).ignoreExceptions().until(() -> get("/health/ready").statusCode() == 200);
   }
 
   /// SIGKILL: no shutdown hook, no last word to the database.
