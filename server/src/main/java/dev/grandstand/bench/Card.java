@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /// What was measured, with all that one must know to judge it. What could not be measured is empty.
 ///
@@ -110,6 +111,12 @@ public record Card(
       long unsent,
       int putOff,
       Optional<String> first) {
+    Trouble and(Map<String, Integer> more) {
+      Map<String, Integer> all = new TreeMap<>(gone);
+      more.forEach((why, count) -> all.merge(why, count, Integer::sum));
+      return new Trouble(strays, ownLost, all, excused, givenUp, unsent, putOff, first);
+    }
+
     public int lostConnections() {
       return gone.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -171,6 +178,13 @@ public record Card(
           words.isEmpty() ? "none" : String.join("; ", words),
           new String(json.endObject().bytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /// The same, with connections that another process has lost.
+  Card withLost(Map<String, Integer> gone) {
+    return new Card(
+        scenario, load, url, legs, faults, mustFaults, trouble.and(gone), facts, memory, machine,
+        version, command);
   }
 
   /// Whether everything is as the scenario promises.

@@ -174,11 +174,11 @@ final class Engine implements AutoCloseable {
     return measure(name, () -> watch(length));
   }
 
-  interface Part {
-    void run() throws InterruptedException;
+  interface Part<E extends Exception> {
+    void run() throws E, InterruptedException;
   }
 
-  Measured measure(String name, Part part) throws InterruptedException {
+  <E extends Exception> Measured measure(String name, Part<E> part) throws E, InterruptedException {
     int leg = course.legs().size();
     Moment from = moment();
     Course.Leg measured = course.begin(name, System.nanoTime());

@@ -6,37 +6,40 @@ import dev.grandstand.bench.Seating.Guests;
 import dev.grandstand.message.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /// A crowd comes into one room within seconds, stays, and leaves at once, while another room is
 /// spoken in all the time: what does that room notice, and are the numbers right?
 public final class JoinStorm implements Scenario {
-  private static final String CROWDED = "1000";
   private static final String QUIET = "2000";
-  private static final Duration LONGEST_JOIN = Duration.ofSeconds(30);
   private static final Duration COUNTED = Duration.ofMillis(2_500); // a count is due every second
-  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration STEP = Duration.ofSeconds(2); // to come, or to leave
 
   private final Load load;
   private final int crowd;
   private final double joinsPerSecond;
   private final int cycles;
+  private final Recruits recruits;
   private final List<Card.Fact> facts = new ArrayList<>();
   private final List<Double> joinMillis = new ArrayList<>();
   private long joined;
   private boolean countsTrue = true;
 
+  /// How a `Crowd` is started that obeys.
+  public interface Recruits {
+    List<String> command(Setup setup);
+  }
+
   /// Of one crowd.
   ///
   /// @param load of the other room
-  public JoinStorm(Load load, int crowd, double joinsPerSecond, int cycles) {
+  public JoinStorm(
+      Load load, int crowd, double joinsPerSecond, int cycles, Recruits recruits) {
     if (crowd < 1 || crowd > Load.MAX_VIEWERS || joinsPerSecond < 1 || cycles < 1) {
       throw new IllegalArgumentException("a crowd, its joins a second and cycles must be positive");
     }
@@ -44,6 +47,7 @@ public final class JoinStorm implements Scenario {
     this.crowd = crowd;
     this.joinsPerSecond = joinsPerSecond;
     this.cycles = cycles;
+    this.recruits = recruits;
   }
 
   @Override
@@ -53,37 +57,43 @@ public final class JoinStorm implements Scenario {
     Seating seating =
         new Seating.Plan()
             .room(QUIET, tongue, 1, false, List.of(new Guests(tongue, Manner.STEADY, guests)))
-            .room(CROWDED, tongue, 0, false, List.of(new Guests(tongue, Manner.STORMING, crowd)))
             .seating();
     try (var engine = new Engine(load, seating, Spice.NONE, setup)) {
       engine.gather();
-      engine.speak();
-      List<Measured> legs = new ArrayList<>();
-      Optional<ServerMetrics.Sample> from = engine.sample();
-      for (int cycle = 1; cycle <= cycles; cycle++) {
-        cycle(engine, legs, cycle);
+      try (var process = new CrowdProcess(recruits.command(setup))) {
+        return storm(engine, process);
       }
-      Optional<ServerMetrics.Sample> to = engine.sample();
-      engine.finish();
-      facts.addFirst(Card.Fact.of("joins_completed", joined));
-      facts.add(Card.Fact.of("join_ms_median", Reckoning.median(joinMillis), "ms"));
-      String checkedBy = engine.api().isPresent() ? "yes" : "yes, as told; no API was asked";
-      facts.add(new Card.Fact("counts_true", countsTrue ? checkedBy : "NO", "" + countsTrue));
-      Reckoning reckoning = engine.reckoning();
-      facts.add(Card.Fact.of("announcements_heard", reckoning.announcements()));
-      double before = p99(reckoning, legs, "before");
-      for (String part : List.of("before", "joining", "staying", "leaving", "after")) {
-        double p99 = p99(reckoning, legs, part);
-        facts.add(Card.Fact.of("p99_ms_" + part, p99, "ms"));
-        facts.add(Card.Fact.of("p99_ratio_" + part, p99 / before, "of before"));
-      }
-      if (from.isPresent() && to.isPresent()) {
-        facts.add(
-            Card.Fact.of("turned_away", to.get().growth(from.get(), "connections_turned_away")));
-        facts.add(Card.Fact.of("server_refusals", to.get().growth(from.get(), "refusals")));
-      }
-      return engine.card(scenario(), legs, facts);
     }
+  }
+
+  private Card storm(Engine engine, CrowdProcess process) throws BenchFailed, InterruptedException {
+    engine.speak();
+    List<Measured> legs = new ArrayList<>();
+    Optional<ServerMetrics.Sample> from = engine.sample();
+    for (int cycle = 1; cycle <= cycles; cycle++) {
+      cycle(engine, process, legs, cycle);
+    }
+    Optional<ServerMetrics.Sample> to = engine.sample();
+    engine.finish();
+    Crowd.Summary summary = process.end();
+    facts.addFirst(Card.Fact.of("joins_completed", joined));
+    facts.add(Card.Fact.of("join_ms_median", Reckoning.median(joinMillis), "ms"));
+    String checkedBy = engine.api().isPresent() ? "yes" : "yes, as told; no API was asked";
+    facts.add(new Card.Fact("counts_true", countsTrue ? checkedBy : "NO", "" + countsTrue));
+    Reckoning reckoning = engine.reckoning();
+    facts.add(Card.Fact.of("announcements_heard", summary.announcements()));
+    double before = p99(reckoning, legs, "before");
+    for (String part : List.of("before", "joining", "staying", "leaving", "after")) {
+      double p99 = p99(reckoning, legs, part);
+      facts.add(Card.Fact.of("p99_ms_" + part, p99, "ms"));
+      facts.add(Card.Fact.of("p99_ratio_" + part, p99 / before, "of before"));
+    }
+    if (from.isPresent() && to.isPresent()) {
+      facts.add(
+          Card.Fact.of("turned_away", to.get().growth(from.get(), "connections_turned_away")));
+      facts.add(Card.Fact.of("server_refusals", to.get().growth(from.get(), "refusals")));
+    }
+    return engine.card(scenario(), legs, facts).withLost(summary.gone());
   }
 
   private Card.Scenario scenario() {
@@ -103,79 +113,63 @@ public final class JoinStorm implements Scenario {
         false);
   }
 
-  private void cycle(Engine engine, List<Measured> legs, int cycle) throws InterruptedException {
+  private void cycle(Engine engine, CrowdProcess process, List<Measured> legs, int cycle)
+      throws BenchFailed, InterruptedException {
     Duration part = load.duration();
     legs.add(engine.measure("before " + cycle, part));
-    legs.add(engine.measure("joining " + cycle, () -> join(engine)));
-    legs.add(engine.measure("staying " + cycle, part));
-    checkCount(engine, cycle);
     legs.add(
-        engine.measure(
-            "leaving " + cycle,
+        step(
+            engine,
+            "joining " + cycle,
             () -> {
-              engine.leave(Manner.STORMING);
-              engine.watch(Duration.ofSeconds(2));
+              Crowd.Came came = process.come();
+              joined += came.in();
+              joinMillis.add(came.millis());
             }));
+    legs.add(engine.measure("staying " + cycle, part));
+    checkCount(engine, process, cycle);
+    legs.add(step(engine, "leaving " + cycle, process::leave));
     Optional<ApiAccess> api = engine.api();
     if (api.isPresent()) {
-      OptionalLong left = api.get().viewers(CROWDED);
+      OptionalLong left = api.get().viewers(Crowd.ROOM);
       countsTrue &= left.isPresent() && left.getAsLong() == 0; // no answer is no truth
       facts.add(Card.Fact.of("viewers_after_leaving_" + cycle, left, ""));
     }
     legs.add(engine.measure("after " + cycle, part));
   }
 
-  private void join(Engine engine) throws InterruptedException {
-    Counts before = engine.counts();
-    long began = System.nanoTime();
-    engine.enter(Manner.STORMING, joinsPerSecond);
-    long deadline = began + LONGEST_JOIN.toNanos();
-    int done;
-    do {
-      Engine.pause(LOOK);
-      Counts now = engine.counts();
-      done = now.ready() - before.ready() + now.gone() - before.gone();
-    } while (done < crowd && System.nanoTime() < deadline);
-    long took = System.nanoTime() - began;
-    joined += engine.counts().ready() - before.ready();
-    joinMillis.add(took / 1e6);
-    long rest = TimeUnit.SECONDS.toNanos(2) - took;
-    if (rest > 0) {
-      engine.watch(Duration.ofNanos(rest));
-    }
+  /// What the crowd does, and what becomes of it at the server.
+  private static Measured step(Engine engine, String name, Engine.Part<BenchFailed> deed)
+      throws BenchFailed, InterruptedException {
+    return engine.measure(
+        name,
+        () -> {
+          long end = System.nanoTime() + STEP.toNanos();
+          deed.run();
+          engine.watch(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        });
   }
 
   /// What the viewers were told against what the room says, and what we know ourselves.
-  private void checkCount(Engine engine, int cycle) throws InterruptedException {
+  private void checkCount(Engine engine, CrowdProcess process, int cycle)
+      throws BenchFailed, InterruptedException {
     Engine.pause(COUNTED);
-    int crowded = 1;
-    List<Integer> told = new ArrayList<>();
-    int present = 0;
-    for (List<Integer> some : engine.ask(loop -> loop.listener().counts(crowded, loop.present()))) {
-      told.addAll(some);
-    }
-    for (int some : engine.ask(loop -> loop.presentIn(crowded))) {
-      present += some;
-    }
+    Crowd.Counted counted = process.count();
     OptionalLong truth = OptionalLong.empty();
     Optional<ApiAccess> api = engine.api();
     if (api.isPresent()) {
-      truth = api.get().viewers(CROWDED);
+      truth = api.get().viewers(Crowd.ROOM);
     }
     countsTrue &=
-        allSay(present, told) && (api.isEmpty() || truth.equals(OptionalLong.of(present)));
-    facts.add(Card.Fact.of("present_" + cycle, present));
+        counted.isTrue() && (api.isEmpty() || truth.equals(OptionalLong.of(counted.present())));
+    facts.add(Card.Fact.of("present_" + cycle, counted.present()));
     facts.add(Card.Fact.of("by_api_" + cycle, truth, ""));
     Map<String, Integer> words = new TreeMap<>();
-    for (int count : told) {
-      words.merge(count == Listener.NOT_TOLD ? "told nothing" : "told " + count, 1, Integer::sum);
-    }
+    counted
+        .told()
+        .forEach((count, viewers) ->
+            words.put(count == Listener.NOT_TOLD ? "told nothing" : "told " + count, viewers));
     facts.add(Card.Fact.of("viewers_were_" + cycle, words));
-  }
-
-  /// Every viewer was told, and told right; who was told nothing was not.
-  static boolean allSay(int present, Collection<Integer> told) {
-    return told.size() == present && told.stream().allMatch(count -> count == present);
   }
 
   private static double p99(Reckoning reckoning, List<Measured> legs, String part) {

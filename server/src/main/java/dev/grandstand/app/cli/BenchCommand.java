@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       BenchRoomsCommand.class,
       BenchMixedCommand.class,
       BenchJoinStormCommand.class,
+      BenchCrowdCommand.class,
       BenchSlowCommand.class,
       BenchFloodCommand.class,
       BenchIdleCommand.class,

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "A crowd joins one room within two seconds, stays, and leaves at once. What the load says",
-      "(viewers, rate) is another room, which is measured before, meanwhile and after."
+      "(viewers, rate) is another room, which is measured before, meanwhile and after. The crowd is",
+      "a process of its own that gives way to this one."
     })
 final class BenchJoinStormCommand extends BenchScenario {
   @Option(names = "--crowd", paramLabel = "N", description = "How many join (default: 10000).")
@@ -40,6 +41,9 @@ final class BenchJoinStormCommand extends BenchScenario {
 
   @Override
   Scenario scenario(Load load) {
-    return new JoinStorm(load, crowd, joins, cycles);
+    JoinStorm.Recruits recruits =
+        setup ->
+            ThisProgram.command("", BenchCrowdCommand.words(setup, load.tongue(), crowd, joins));
+    return new JoinStorm(load, crowd, joins, cycles, recruits);
   }
 }

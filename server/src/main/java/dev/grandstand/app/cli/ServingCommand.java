@@ -1,17 +1,13 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.app.Main;
 import dev.grandstand.bench.OwnServer.Place;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How this very program is started as a server to be measured: the same Java, the same jars, free
-/// ports, no demo rooms, and no limits on the one member who speaks.
+/// How this very program is started as a server to be measured: free ports, no demo rooms, and no
+/// limits on the one member who speaks.
 final class ServingCommand {
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -42,33 +38,14 @@ final class ServingCommand {
   }
 
   List<String> at(Place place) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!flag.startsWith("-agentlib:") && !flag.startsWith("-javaagent:")) {
-        command.add(flag);
-      }
-    }
-    Arrays.stream(moreJavaOptions.split(" ", -1))
-        .filter(flag -> !flag.isEmpty())
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--no-demo",
-            "--port",
-            Integer.toString(place.publicPort()),
-            "--api-port",
-            Integer.toString(place.internalPort()),
-            "--data-dir",
-            place.folder().toString()));
+    List<String> words = new ArrayList<>(List.of("serve", "--no-demo"));
+    words.addAll(List.of("--port", Integer.toString(place.publicPort())));
+    words.addAll(List.of("--api-port", Integer.toString(place.internalPort())));
+    words.addAll(List.of("--data-dir", place.folder().toString()));
     Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
     settings.put("api.keys", place.apiKey());
     settings.putAll(moreSettings);
-    settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
-    return command;
+    settings.forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
+    return ThisProgram.command(moreJavaOptions, words);
   }
 }
