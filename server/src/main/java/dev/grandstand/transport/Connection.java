@@ -118,6 +118,16 @@ final class Connection extends Follower implements Viewer, Glance {
     }
   }
 
+  /// The other end has gone, and it will be some turns before that is dealt with: until then it is
+  /// told nothing.
+  void going() {
+    if (audience != null) {
+      audience.remove(this);
+      audience = null;
+    }
+    oweNothing();
+  }
+
   void lost() {
     ended = true;
     leaveRoom();
@@ -213,11 +223,7 @@ final class Connection extends Follower implements Viewer, Glance {
     if (left == null) {
       return;
     }
-    if (audience != null) {
-      audience.remove(this);
-      audience = null;
-    }
-    oweNothing();
+    going();
     room = null;
     landing.hall().leave(this, left);
   }
@@ -268,6 +274,7 @@ final class Connection extends Follower implements Viewer, Glance {
       if (!ended && this.audience == null) {
         this.audience = audience;
         audience.add(this);
+        landing.settle(line);
       }
     });
   }

@@ -20,6 +20,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -59,13 +60,17 @@ public final class Doors implements Audience.Source {
       TransportRules rules, Transport transport, int loops, InstantSource clock, Tally tally) {
     this.rules = rules;
     this.transport = transport;
-    this.group = transport.group(loops, rules.eventsPerTurn());
+    Map<ThreadAwareExecutor, Doorstep> doorsteps = new HashMap<>();
+    this.group = transport.group(loops, rules, doorsteps);
     this.gate = new Gate(rules, pressure, tally);
     var soles = new Soles();
     for (EventExecutor executor : group) {
       EventLoop eventLoop = (EventLoop) executor;
       var landing =
           new Landing(landings.size(), eventLoop, rules, gate, pressure, soles, tally, clock);
+      if (eventLoop instanceof ThreadAwareExecutor loop) {
+        landing.standBehind(doorsteps.get(loop));
+      }
       landings.add(landing);
       byLoop.put(eventLoop, landing);
     }

@@ -42,6 +42,10 @@ final class Line {
             : null;
   }
 
+  Channel channel() {
+    return channel;
+  }
+
   Wire wire() {
     return wire;
   }
