@@ -28,11 +28,26 @@ final class EventReading {
 
   private static final Map<String, Reading> READINGS =
       Map.of(
-          "danmaku", EventReading::danmaku,
-          "gift", EventReading::gift,
-          "guard", EventReading::guard,
-          "superchat", EventReading::superChat,
-          "notice", EventReading::notice);
+          "danmaku",
+          EventReading::danmaku,
+          "gift",
+          EventReading::gift,
+          "guard",
+          EventReading::guard,
+          "superchat",
+          EventReading::superChat,
+          "notice",
+          EventReading::notice,
+          "game",
+          event -> new Push(STAFF, GameReading.game(event)),
+          "score",
+          event -> new Push(STAFF, GameReading.score(event)),
+          "play",
+          event -> new Push(STAFF, GameReading.play(event)),
+          "play-correction",
+          event -> new Push(STAFF, GameReading.correction(event)),
+          "play-deletion",
+          event -> new Push(STAFF, GameReading.deletion(event)));
 
   private EventReading() {}
 

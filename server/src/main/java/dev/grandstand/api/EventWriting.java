@@ -7,6 +7,8 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
+import dev.grandstand.message.Score;
 import dev.grandstand.message.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +30,8 @@ final class EventWriting {
       case Danmaku.Happening danmaku -> danmaku(json, danmaku);
       case Gift.Happening gift -> gift(json, gift);
       case Life.Happening life -> life(json, life);
+      case Play.Happening play -> play(json, play);
+      case Score.Stands(Score.Board board) -> board(json.field("type", "score"), board);
     }
   }
 
@@ -107,6 +111,48 @@ final class EventWriting {
               .field("text", notice.text())
               .field("urgency", Words.of(notice.urgency()));
     }
+  }
+
+  private static void play(JsonWriter json, Play.Happening event) {
+    switch (event) {
+      case Play.Added added ->
+          line(json.field("type", "play").field("number", added.number()), added.line())
+              .field("written", time(added.at()));
+      case Play.Corrected anew ->
+          line(json.field("type", "play-corrected").field("number", anew.number()), anew.line())
+              .field("line", anew.id())
+              .field("written", time(anew.at()));
+      case Play.Deleted deleted ->
+          json.field("type", "play-deleted")
+              .field("number", deleted.number())
+              .field("line", deleted.id());
+    }
+  }
+
+  private static JsonWriter line(JsonWriter json, Play.Line line) {
+    return json.field("text", line.text())
+        .field("side", Words.of(line.side()))
+        .field("commentator", line.commentator())
+        .field("color", line.color())
+        .field("link", line.link())
+        .field("image", line.image());
+  }
+
+  private static void board(JsonWriter json, Score.Board board) {
+    Score.Game game = board.game();
+    json.field("league", game.league());
+    team(json.object("home"), game.home()).field("points", board.home()).endObject();
+    team(json.object("away"), game.away()).field("points", board.away()).endObject();
+    json.field("begins", time(game.begins()))
+        .field("status", Words.of(board.status()))
+        .field("process", board.process())
+        .array("race");
+    board.race().forEach(json::item);
+    json.endArray();
+  }
+
+  private static JsonWriter team(JsonWriter json, Score.Team team) {
+    return json.field("id", team.id()).field("name", team.name());
   }
 
   /// To the millisecond: finer is of no use to a client, and some cannot read it.

@@ -12,6 +12,8 @@ import dev.grandstand.dialect.Dialect;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
+import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.Tally;
@@ -108,7 +110,9 @@ public final class Server implements AutoCloseable {
         List.of(
             new LifeFeature(settings.crowd()),
             new DanmakuFeature(settings.danmaku().in(id.value())),
-            new GiftFeature(id, directory.anchor(id))));
+            new GiftFeature(id, directory.anchor(id)),
+            new ScoreFeature(),
+            new PlayFeature()));
   }
 
   private void open() throws IOException, SettingsException {

@@ -5,6 +5,7 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
@@ -78,12 +79,11 @@ public final class Hall implements House {
   public record History(List<Envelope> events, Cursor next, boolean gap) {}
 
   /// `visit` tells this entry from the viewer's other ones when the answer comes back.
-  public void enter(
-      Viewer viewer, long visit, RoomId room, Person person, @Nullable Cursor since, int ref) {
+  public void enter(Viewer viewer, long visit, RoomId room, Person person, Known known, int ref) {
     offer(
         room,
         Delivery.MAY_DROP, // a crowd at the door must not keep out the gifts of those inside
-        runner -> runner.enter(viewer, visit, person, since, ref),
+        runner -> runner.enter(viewer, visit, person, known, ref),
         refusal -> viewer.turnedAway(visit, refusal, ref));
   }
 

@@ -8,6 +8,7 @@ import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Recipients;
@@ -94,7 +95,7 @@ final class RoomRunner {
     return mailbox.put(() -> item.accept(this));
   }
 
-  void enter(Viewer viewer, long visit, Person person, @Nullable Cursor since, int ref) {
+  void enter(Viewer viewer, long visit, Person person, Known known, int ref) {
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
     Decision decision = decide(asked, new Life.Enter());
     if (!(decision instanceof Decision.Happened happened)) {
@@ -105,20 +106,16 @@ final class RoomRunner {
     boolean newcomer = present.add(viewer, person);
     present
         .audience(viewer)
-        .admit(viewer, welcome(viewer.id(), visit, person, since, newcomer, asked.when()));
+        .admit(viewer, welcome(viewer.id(), visit, person, known, newcomer, asked.when()));
     carryOut(asked, happened);
   }
 
   private Welcome welcome(
-      ViewerId viewer,
-      long visit,
-      Person person,
-      @Nullable Cursor since,
-      boolean newcomer,
-      Instant when) {
+      ViewerId viewer, long visit, Person person, Known known, boolean newcomer, Instant when) {
+    Cursor since = known.since();
     Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
     List<Envelope> first =
-        newcomer ? missed.orElseGet(() -> recap(viewer, when)) : List.<Envelope>of();
+        newcomer ? missed.orElseGet(() -> recap(viewer, known, when)) : List.<Envelope>of();
     boolean gap = newcomer && since != null && missed.isEmpty();
     var entrance =
         new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);
@@ -126,10 +123,10 @@ final class RoomRunner {
     return new Welcome(visit, entrance, new Broadcast(first, before));
   }
 
-  private List<Envelope> recap(ViewerId viewer, Instant when) {
+  private List<Envelope> recap(ViewerId viewer, Known known, Instant when) {
     var to = new Recipients.One(viewer);
     List<Envelope> told = new ArrayList<>();
-    for (Event event : room.recap(when)) {
+    for (Event event : room.recap(known, when)) {
       told.add(new Envelope(id, history.cursor(), when, event, to));
     }
     return told;

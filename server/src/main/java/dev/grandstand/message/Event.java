@@ -1,7 +1,8 @@
 package dev.grandstand.message;
 
 /// Something that happened in a room. Each family states how it is delivered and whether it lasts.
-public sealed interface Event permits Danmaku.Happening, Gift.Happening, Life.Happening {
+public sealed interface Event
+    permits Danmaku.Happening, Gift.Happening, Life.Happening, Play.Happening, Score.Happening {
   Delivery delivery();
 
   /// A lasting event takes a place in the room's story: it moves the cursor and can be told again.

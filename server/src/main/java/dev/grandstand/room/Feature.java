@@ -3,6 +3,7 @@ package dev.grandstand.room;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import dev.grandstand.message.Known;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,8 +25,8 @@ public interface Feature<C extends Command, S> {
 
   S evolve(S state, Envelope happened);
 
-  /// The events that tell a newcomer how things stand now.
-  default List<Event> recap(S state, Instant now) {
+  /// The events that tell a newcomer how things stand now, as far as it does not know.
+  default List<Event> recap(S state, Known known, Instant now) {
     return List.of();
   }
 

@@ -3,6 +3,7 @@ package dev.grandstand.room;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import dev.grandstand.message.Known;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,10 @@ public final class Room {
     }
   }
 
-  public List<Event> recap(Instant now) {
+  public List<Event> recap(Known known, Instant now) {
     List<Event> told = new ArrayList<>();
     for (Slot<?, ?> slot : slots) {
-      told.addAll(slot.recap(now));
+      told.addAll(slot.recap(known, now));
     }
     return told;
   }
@@ -67,8 +68,8 @@ public final class Room {
       state = feature.evolve(state, happened);
     }
 
-    List<Event> recap(Instant now) {
-      return feature.recap(state, now);
+    List<Event> recap(Known known, Instant now) {
+      return feature.recap(state, known, now);
     }
 
     boolean keeps(Instant now) {

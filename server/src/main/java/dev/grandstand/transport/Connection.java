@@ -202,7 +202,7 @@ final class Connection extends Follower implements Viewer, Glance {
           entering = 0;
         }
         entering++;
-        landing.hall().enter(this, visit, to, person, wanted.since(), wanted.ref());
+        landing.hall().enter(this, visit, to, person, wanted.known(), wanted.ref());
       }
     }
   }

@@ -11,6 +11,8 @@ import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.Tally;
@@ -75,7 +77,9 @@ final class LiveApi implements AutoCloseable {
         List.of(
             new LifeFeature(LifeRules.defaults()),
             new DanmakuFeature(DanmakuRules.defaults()),
-            new GiftFeature(id, "anchor")));
+            new GiftFeature(id, "anchor"),
+            new ScoreFeature(),
+            new PlayFeature()));
   }
 
   HttpRequest.Builder bare(String path) {

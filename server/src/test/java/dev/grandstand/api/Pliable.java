@@ -1,5 +1,7 @@
 package dev.grandstand.api;
 
+import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
@@ -28,7 +30,9 @@ record Pliable<C extends Command>(Class<C> claims, BiFunction<Asked, C, Decision
         List.of(
             new Pliable<>(Danmaku.Asking.class, Pliable::danmaku),
             new Pliable<>(Gift.Asking.class, (asked, command) -> gift(id, asked, command)),
-            new Pliable<>(Life.Asking.class, Pliable::life)));
+            new Pliable<>(Life.Asking.class, Pliable::life),
+            new ScoreFeature(),
+            new PlayFeature()));
   }
 
   @Override

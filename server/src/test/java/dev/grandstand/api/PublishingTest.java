@@ -175,8 +175,8 @@ final class PublishingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | event.type is missing; it must be one of danmaku, gift, guard, notice, superchat",
-        "{\"type\":\"dance\"} | event.type must be one of danmaku, gift, guard, notice, superchat",
+        "{} | event.type is missing; it must be one of danmaku, game, gift, guard, notice, play, play-correction, play-deletion, score, superchat",
+        "{\"type\":\"dance\"} | event.type must be one of danmaku, game, gift, guard, notice, play, play-correction, play-deletion, score, superchat",
         "{\"type\":\"danmaku\",\"user\":{\"id\":\"u\"},\"text\":7} | event.text must be a string",
         "{\"type\":\"danmaku\",\"text\":\"x\"} | event.user is missing; it must be an object",
         "{\"type\":\"danmaku\",\"user\":{\"id\":\"\"},\"text\":\"x\"} | event.user.id: user id is empty",

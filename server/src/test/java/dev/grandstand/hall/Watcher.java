@@ -6,6 +6,7 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
@@ -57,7 +58,7 @@ final class Watcher implements Viewer {
       room = to;
       visit++;
     }
-    hall.enter(this, visit, to, who, since, 1);
+    hall.enter(this, visit, to, who, Known.until(since), 1);
   }
 
   void leave() {

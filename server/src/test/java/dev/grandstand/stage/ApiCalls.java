@@ -9,6 +9,8 @@ import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
+import dev.grandstand.message.Score;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -106,6 +108,10 @@ final class ApiCalls {
                       json.field("user", kick.user().value())
                           .field("seconds", kick.length().toSeconds())
                           .field("reason", kick.reason()));
+          case Score.Asking score ->
+              push(room, GameCalls.type(score), who, json -> GameCalls.write(json, score));
+          case Play.Asking play ->
+              push(room, GameCalls.type(play), who, json -> GameCalls.write(json, play));
           case Gift.Bring _, Life.Enter _, Life.Leave _, Life.Count _ ->
               throw new IllegalArgumentException("nobody asks this from outside: " + command);
         };
@@ -154,7 +160,7 @@ final class ApiCalls {
     json.field("price", guard.price().amount());
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -19,6 +19,8 @@ import java.util.Locale;
 ///     zhangsan/张三 superchat 30 60s 第一
 ///     takeback 1 2
 ///     retitle 新标题 · live · offline · notice … · warning … · cut_off …
+///     game nba 21/骑士 10/马刺 2018-01-24T01:00:00Z · score in_play 4 6 3 第一节 9:35
+///     play home 情兽 快攻上篮得手 · correct 1 home 情兽 扣篮 · delete 1
 ///     mute zhangsan 60s · unmute zhangsan · kick zhangsan 60s 刷屏
 record Orders(Person who, Command command) {
   private static final Person STAFF = new Person.Staff("house");
@@ -67,11 +69,12 @@ record Orders(Person who, Command command) {
       case "unmute" -> new Life.Unmute(new UserId(words.get(1)));
       case "kick" ->
           new Life.Kick(new UserId(words.get(1)), Pages.duration(words.get(2)), from(words, 3));
+      case "game", "score", "play", "correct", "delete" -> GameOrders.command(words);
       default -> throw new IllegalArgumentException("what is \"" + words + "\"?");
     };
   }
 
-  private static String from(List<String> words, int first) {
+  static String from(List<String> words, int first) {
     return String.join(" ", words.subList(first, words.size()));
   }
 }

@@ -160,7 +160,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
           entering = 0;
         }
         entering++;
-        stage.hall().enter(this, visit, to, person, wanted.since(), wanted.ref());
+        stage.hall().enter(this, visit, to, person, wanted.known(), wanted.ref());
       }
     }
   }

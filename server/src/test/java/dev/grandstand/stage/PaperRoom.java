@@ -4,6 +4,7 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Person.Member;
 import dev.grandstand.message.Recipients;
@@ -104,7 +105,11 @@ public final class PaperRoom {
   }
 
   public List<Event> recap() {
-    return room.recap(now);
+    return recap(Known.NOTHING);
+  }
+
+  public List<Event> recap(Known known) {
+    return room.recap(known, now);
   }
 
   public boolean keeps() {

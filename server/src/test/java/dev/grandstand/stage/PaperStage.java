@@ -8,6 +8,8 @@ import dev.grandstand.dialect.House.RoomFacts;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
+import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Loop;
@@ -56,7 +58,9 @@ final class PaperStage implements Stage, Audience.Source {
         List.of(
             new LifeFeature(settings.crowd()),
             new DanmakuFeature(settings.danmaku()),
-            new GiftFeature(id, Names.anchorOf(id))));
+            new GiftFeature(id, Names.anchorOf(id)),
+            new ScoreFeature(),
+            new PlayFeature()));
   }
 
   private void tick() {

@@ -8,8 +8,10 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.Score;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import java.time.Duration;
@@ -23,6 +25,9 @@ final class Samples {
   private static final Instant AT = PaperRoom.START;
   private static final Gift.Item ROCKET = new Gift.Item(7, "火箭", new Coins(500));
   private static final ViewerId VIEWER = new ViewerId(1);
+
+  private static final Play.Line PLAY =
+      new Play.Line("快攻上篮得手 🏀", Play.Side.HOME, "情兽", "#ff0000", "https://a/b", "https://a/c.png");
 
   private static final List<String> LINES =
       List.of("主播加油！", "hello from the back row", "哈哈哈哈哈哈", "这个操作太秀了 666", "\"先这样\"");
@@ -59,7 +64,18 @@ final class Samples {
           new Life.Kicked(new UserId("lisi"), "李四", AT.plusSeconds(60), "刷屏"),
           new Life.Noticed("注意", Life.Urgency.NOTICE),
           new Life.Noticed("注意", Life.Urgency.WARNING),
-          new Life.Noticed("注意", Life.Urgency.CUT_OFF));
+          new Life.Noticed("注意", Life.Urgency.CUT_OFF),
+          new Score.Stands(
+              new Score.Board(
+                  new Score.Game("nba", new Score.Team("21", "骑士"), new Score.Team("10", "马刺"), AT),
+                  Score.Status.IN_PLAY,
+                  "第一节 9:35",
+                  4,
+                  6,
+                  List.of(0, -3, 2))),
+          new Play.Added(1, PLAY, AT),
+          new Play.Corrected(2, 1, 0, PLAY, AT),
+          new Play.Deleted(3, 1, 0));
 
   private Samples() {}
 

@@ -15,6 +15,7 @@ import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -90,12 +91,13 @@ final class TinyDialect implements Dialect {
       String rest = end < 0 ? "" : said.substring(end + 1);
       return List.of(
           switch (end < 0 ? said : said.substring(0, end)) {
-            case "enter" -> new Intent.Enter(rest, new Credential.Claim("u", "u"), null, 1);
+            case "enter" ->
+                new Intent.Enter(rest, new Credential.Claim("u", "u"), Known.NOTHING, 1);
             case "enter-as" -> {
               int space = rest.indexOf(' ');
               String who = rest.substring(space + 1);
               yield new Intent.Enter(
-                  rest.substring(0, space), new Credential.Claim(who, who), null, 1);
+                  rest.substring(0, space), new Credential.Claim(who, who), Known.NOTHING, 1);
             }
             case "say" -> new Intent.Ask(new Danmaku.Say(rest), 2);
             case "give" ->

@@ -5,12 +5,18 @@ import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
+import dev.grandstand.message.Recipients;
+import dev.grandstand.message.Score;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The words of this dialect for what happens. One event may take several messages, or none.
 final class BilibiliEvents {
   private static final int EXPECTED_BYTES = 1536;
+  private static final String COMMENTATOR = "解说";
+  private static final String CORRECTION = "更正：";
 
   private final BilibiliGifts gifts;
   private final BilibiliLife life;
@@ -54,6 +60,26 @@ final class BilibiliEvents {
       case Life.Unmuted _ -> List.of();
       case Life.Kicked kicked -> List.of(BilibiliLife.blocked(kicked.user(), kicked.name()));
       case Life.Noticed noticed -> List.of(life.noticed(told, noticed));
+      case Play.Added added -> play(told, added.number(), added.line(), "");
+      case Play.Corrected anew -> play(told, anew.number(), anew.line(), CORRECTION);
+      case Play.Deleted _ -> List.of();
+      case Score.Stands _ -> List.of();
     };
+  }
+
+  /// A line of the commentator, as a danmaku of the house. Newcomers are not shown old ones: they
+  /// would fly across the picture all at once.
+  private static List<JsonWriter> play(Envelope told, long number, Play.Line line, String prefix) {
+    if (told.to() instanceof Recipients.One) {
+      return List.of();
+    }
+    String name = line.commentator().isEmpty() ? COMMENTATOR : line.commentator();
+    var said =
+        new Danmaku.Said(
+            new Person.Staff(name),
+            prefix + line.text(),
+            Danmaku.Style.PLAIN,
+            "play-" + told.room().value() + "-" + number);
+    return List.of(BilibiliDanmaku.said(told, said));
   }
 }

@@ -9,6 +9,7 @@ import dev.grandstand.dialect.Intent;
 import dev.grandstand.dialect.Micros;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.json.JsonWriter;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ final class BilibiliSession implements Session {
     lost = auth.lost();
     accent = accents.of(auth.protover(), auth.cursors());
     alive(glance);
-    return List.of(new Intent.Enter(auth.room(), credential.get(), auth.since(), ENTRY));
+    return List.of(
+        new Intent.Enter(auth.room(), credential.get(), Known.until(auth.since()), ENTRY));
   }
 
   private List<Intent> heartbeat(Glance glance) {

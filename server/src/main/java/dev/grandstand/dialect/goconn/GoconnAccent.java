@@ -12,7 +12,9 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Play;
 import dev.grandstand.message.Recipients;
+import dev.grandstand.message.Score;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ enum GoconnAccent implements Accent {
   FULL;
 
   static final String HOUSE_NAME = "系统";
+  private static final String COMMENTATOR = "解说";
+  private static final String CORRECTION = "更正：";
 
   @Override
   public String dialect() {
@@ -70,6 +74,13 @@ enum GoconnAccent implements Accent {
       case Life.WentLive _ -> this == FULL ? GoconnFrames.aside("LIVE") : null;
       case Life.WentOffline _ -> this == FULL ? GoconnFrames.aside("OFFLINE") : null;
       case Gift.SuperChatsTakenBack _ -> null;
+      case Play.Added added ->
+          toOne && this == PLAIN ? null : play(added.number(), added.line(), "");
+      case Play.Corrected corrected ->
+          toOne && this == PLAIN ? null : play(corrected.id(), corrected.line(), CORRECTION);
+      case Play.Deleted deleted ->
+          this == FULL ? GoconnFrames.aside("PLAY_DELETED").field("play", deleted.id()) : null;
+      case Score.Stands(Score.Board board) -> this == FULL ? GoconnFrames.score(board) : null;
     };
   }
 
@@ -85,6 +96,13 @@ enum GoconnAccent implements Accent {
   private JsonWriter notice(String text) {
     JsonWriter push = line(HOUSE_NAME, text);
     return this == FULL ? push.field("house", true) : push;
+  }
+
+  /// A line of the commentator is a danmaku that the house vouches for.
+  private JsonWriter play(long id, Play.Line line, String prefix) {
+    String name = line.commentator().isEmpty() ? COMMENTATOR : line.commentator();
+    JsonWriter push = line(name, prefix + line.text());
+    return this == FULL ? push.field("house", true).field("play", id) : push;
   }
 
   private JsonWriter superChat(Gift.SuperChatSent sent) {

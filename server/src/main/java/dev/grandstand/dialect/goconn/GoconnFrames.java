@@ -7,6 +7,7 @@ import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Score;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -67,6 +68,20 @@ final class GoconnFrames {
   /// The last words of the house before it goes away.
   static Frame reconnect(Duration comeBack) {
     return frame(aside("RECONNECT").field("afterMs", comeBack.toMillis()));
+  }
+
+  static JsonWriter score(Score.Board board) {
+    JsonWriter push =
+        aside("SCORE")
+            .field("home", board.game().home().name())
+            .field("away", board.game().away().name())
+            .field("homeScore", board.home())
+            .field("awayScore", board.away())
+            .field("process", board.process())
+            .field("status", board.status().name())
+            .array("race");
+    board.race().forEach(push::item);
+    return push.endArray();
   }
 
   /// What pages that know only the original pass over.

@@ -12,6 +12,7 @@ import dev.grandstand.dialect.goconn.GoconnSettings.Errors;
 import dev.grandstand.dialect.goconn.GoconnSettings.GuestSend;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.message.Command;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,8 @@ final class GoconnSession implements Session {
     }
     before = standing;
     standing = standing.entering(entry.room(), entry.credential());
-    return new Intent.Enter(entry.room(), entry.credential(), entry.since(), GoconnFrames.ENTER);
+    return new Intent.Enter(
+        entry.room(), entry.credential(), Known.until(entry.since()), GoconnFrames.ENTER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.grandstand.feature.gift;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.room.Asked;
@@ -130,7 +131,7 @@ public final class GiftFeature implements Feature<Gift.Asking, SuperChats> {
   }
 
   @Override
-  public List<Event> recap(SuperChats state, Instant now) {
+  public List<Event> recap(SuperChats state, Known known, Instant now) {
     return List.copyOf(state.up(now));
   }
 

@@ -2,6 +2,7 @@ package dev.grandstand.feature.life;
 
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Recipients;
@@ -184,7 +185,7 @@ public final class LifeFeature implements Feature<Life.Asking, LifeState> {
   }
 
   @Override
-  public List<Event> recap(LifeState state, Instant now) {
+  public List<Event> recap(LifeState state, Known known, Instant now) {
     List<Event> told = new ArrayList<>();
     if (!state.title().isEmpty()) {
       told.add(new Life.Retitled(state.title()));

@@ -12,6 +12,7 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
@@ -280,6 +281,27 @@ final class BilibiliEventsTest {
     assertThat(data.text("title")).contains("逗猫");
     assertThat(data.text("sub_session_key").orElseThrow().split(":", -1)[1])
         .isEqualTo("1700000000");
+  }
+
+  @Test
+  @DisplayName("BILI-CMD-17 a line of the commentator is a danmaku of the house, once")
+  void tellsPlays() {
+    var line = new Play.Line("快攻上篮得手", Play.Side.HOME, "");
+    JsonObject added = only(new Play.Added(3, line, Fakes.NOW));
+    assertThat(added.text("cmd")).contains("DANMU_MSG");
+    assertThat(added.list("info").orElseThrow().get(1)).isEqualTo("快攻上篮得手");
+    JsonObject anew = only(new Play.Corrected(4, 3, 0, line, Fakes.NOW));
+    assertThat(anew.list("info").orElseThrow().get(1)).isEqualTo("更正：快攻上篮得手");
+    assertThat(spell(new Play.Deleted(5, 3, 0))).isEmpty();
+    Envelope told = Fakes.told(new Play.Added(3, line, Fakes.NOW));
+    var recap =
+        new Envelope(
+            told.room(),
+            told.cursor(),
+            told.at(),
+            told.event(),
+            new Recipients.One(new ViewerId(3)));
+    assertThat(events.packets(recap, false)).isEmpty();
   }
 
   /// One of each that this dialect has words for.

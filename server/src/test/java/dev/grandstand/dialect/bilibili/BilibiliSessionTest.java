@@ -87,7 +87,7 @@ final class BilibiliSessionTest {
     Intent.Enter enter = enter(session.hear(new Frame.Text(auth), look));
     assertThat(enter.wireRoom()).isEqualTo("12345");
     assertThat(enter.credential()).isEqualTo(Credential.NONE);
-    assertThat(enter.since()).isNull();
+    assertThat(enter.known().since()).isNull();
     assertThat(entered(false)).containsExactly(GOOD);
     for (int round = 0; round < 10; round++) {
       now = now.plusSeconds(30);
@@ -308,7 +308,7 @@ final class BilibiliSessionTest {
   void tellsPlaces() {
     Cursor since = new Cursor(71, 4);
     Intent.Enter enter = enter(auth("{\"roomid\":1,\"cursor\":\"" + since + "\"}"));
-    assertThat(enter.since()).isEqualTo(since);
+    assertThat(enter.known().since()).isEqualTo(since);
     assertThat(new String(hex(entered(true).getFirst()), UTF_8))
         .endsWith("{\"code\":0,\"cursor\":\"" + Fakes.PLACE + "\",\"gap\":true}");
     session = open(false);

@@ -10,8 +10,10 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.Score;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
 import java.time.Instant;
@@ -30,6 +32,9 @@ final class GoconnAccentTest {
   private static final Person ZHANG = new Person.Member(new UserId("zhangsan"), "张三");
   private static final Gift.Item FLOWER = new Gift.Item(1, "小花花", new Coins(1));
   private static final Gift.Item ROCKET = new Gift.Item(2, "火箭", new Coins(1_000));
+  private static final Play.Line PLAY = new Play.Line("快攻上篮得手", Play.Side.HOME, "情兽");
+  private static final Score.Game GAME =
+      new Score.Game("nba", new Score.Team("21", "骑士"), new Score.Team("10", "马刺"), AT);
   private static final String SILENT = "";
 
   static Stream<Spelled> spellings() {
@@ -95,7 +100,25 @@ final class GoconnAccentTest {
             SILENT,
             "{'msgtype':0,'code':'TITLE','title':'周末歌会','cursor':'a-7'}"),
         spelled(new Life.WentLive(AT), SILENT, "{'msgtype':0,'code':'LIVE','cursor':'a-7'}"),
-        spelled(new Life.WentOffline(), SILENT, "{'msgtype':0,'code':'OFFLINE','cursor':'a-7'}"));
+        spelled(new Life.WentOffline(), SILENT, "{'msgtype':0,'code':'OFFLINE','cursor':'a-7'}"),
+        spelled(
+            new Play.Added(3, PLAY, AT),
+            "{'msgtype':2,'username':'情兽','msg':'快攻上篮得手'}",
+            "{'msgtype':2,'username':'情兽','msg':'快攻上篮得手','house':true,'play':3,'cursor':'a-7'}"),
+        spelled(
+            new Play.Corrected(4, 3, 0, new Play.Line("扣篮", Play.Side.HOME, ""), AT),
+            "{'msgtype':2,'username':'解说','msg':'更正：扣篮'}",
+            "{'msgtype':2,'username':'解说','msg':'更正：扣篮','house':true,'play':3,'cursor':'a-7'}"),
+        spelled(
+            new Play.Deleted(5, 3, 0),
+            SILENT,
+            "{'msgtype':0,'code':'PLAY_DELETED','play':3,'cursor':'a-7'}"),
+        spelled(
+            new Score.Stands(
+                new Score.Board(GAME, Score.Status.IN_PLAY, "第一节 9:35", 4, 6, List.of(0, 2))),
+            SILENT,
+            "{'msgtype':0,'code':'SCORE','home':'骑士','away':'马刺','homeScore':4,'awayScore':6,"
+                + "'process':'第一节 9:35','status':'IN_PLAY','race':[0,2],'cursor':'a-7'}"));
   }
 
   record Spelled(Event event, String plain, String full) {}
@@ -119,9 +142,7 @@ final class GoconnAccentTest {
   @Test
   void everyEventHasItsRow() {
     List<Class<?>> told =
-        Stream.of(Life.Happening.class, Gift.Happening.class, Danmaku.Happening.class)
-            .flatMap(GoconnAccentTest::cases)
-            .toList();
+        Stream.of(Event.class.getPermittedSubclasses()).flatMap(GoconnAccentTest::cases).toList();
     assertThat(spellings().<Class<?>>map(row -> row.event().getClass()).distinct())
         .containsExactlyInAnyOrderElementsOf(told);
   }
@@ -130,6 +151,16 @@ final class GoconnAccentTest {
     return family.isSealed()
         ? Stream.of(family.getPermittedSubclasses()).flatMap(GoconnAccentTest::cases)
         : Stream.of(family);
+  }
+
+  /// GOCONN-TELL-1: the original tells a newcomer nothing of before
+  @Test
+  void newcomersOfTheOriginalAreToldNoOldPlays() {
+    var added = new Play.Added(3, PLAY, AT);
+    var told =
+        new Envelope(ROOM, new Cursor(10, 7), AT, added, new Recipients.One(new ViewerId(1)));
+    assertThat(GoconnAccent.PLAIN.spell(List.of(told))).isEmpty();
+    assertThat(GoconnAccent.FULL.spell(List.of(told))).hasSize(1);
   }
 
   /// GOCONN-WIRE-1

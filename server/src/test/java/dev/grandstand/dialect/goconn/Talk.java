@@ -14,15 +14,17 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Gift;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Play;
 import dev.grandstand.message.Refusal;
+import dev.grandstand.message.Score;
 import dev.grandstand.message.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A talk with a session, on paper: what it wants comes back as lines to read.
 final class Talk {
@@ -126,8 +128,13 @@ final class Talk {
 
   private static String line(Intent intent) {
     return switch (intent) {
-      case Intent.Enter(String room, Credential who, @Nullable Cursor since, int ref) ->
-          "enter " + room + " as " + who(who) + (since == null ? "" : " since " + since) + at(ref);
+      case Intent.Enter(String room, Credential who, Known known, int ref) ->
+          "enter "
+              + room
+              + " as "
+              + who(who)
+              + (known.since() == null ? "" : " since " + known.since())
+              + at(ref);
       case Intent.Ask(Command command, int ref) -> command(command) + at(ref);
       case Intent.Reply(Frame frame) -> text(frame);
       case Intent.Close(int code, String reason) -> "close " + code + " " + reason;
@@ -151,7 +158,8 @@ final class Talk {
       case Danmaku.Say(String text, Danmaku.Style _) -> "say '" + text + "'";
       case Gift.Give(Gift.Level level, Gift.Item item, int count) ->
           "give " + level + " " + item.name() + " x" + count;
-      case Gift.Asking _, Life.Asking _ -> throw new AssertionError(command);
+      case Gift.Asking _, Life.Asking _, Play.Asking _, Score.Asking _ ->
+          throw new AssertionError(command);
     };
   }
 

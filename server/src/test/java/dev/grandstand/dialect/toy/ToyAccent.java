@@ -6,6 +6,8 @@ import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Play;
+import dev.grandstand.message.Score;
 import java.util.List;
 
 /// Every event is a line that begins with its place.
@@ -39,6 +41,10 @@ record ToyAccent() implements Accent {
       case Life.Unmuted unmuted -> "UNMUTED " + unmuted.name();
       case Life.Kicked kicked -> "KICKED " + kicked.name();
       case Life.Noticed noticed -> "NOTICE " + noticed.text();
+      case Score.Stands(Score.Board board) -> "SCORE " + board.home() + " " + board.away();
+      case Play.Added added -> "PLAY " + added.number() + " " + added.line().text();
+      case Play.Corrected anew -> "CORRECTED " + anew.id() + " " + anew.line().text();
+      case Play.Deleted deleted -> "DELETED " + deleted.id();
     };
   }
 }

@@ -9,6 +9,7 @@ import dev.grandstand.dialect.Intent;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Known;
 import dev.grandstand.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class ToySession implements Session {
         words.size() >= 4 ? new Credential.Claim(words.get(2), words.get(3)) : Credential.NONE;
     String last = words.getLast();
     Cursor since = words.size() % 2 == 1 ? Cursor.parse(last).orElse(null) : null;
-    return new Intent.Enter(words.get(1), credential, since, 1);
+    return new Intent.Enter(words.get(1), credential, Known.until(since), 1);
   }
 
   @Override

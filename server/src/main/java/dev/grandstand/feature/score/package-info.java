@@ -1,0 +1,5 @@
+/// How a game stands.
+@NullMarked
+package dev.grandstand.feature.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.grandstand.message;
+
+import org.jspecify.annotations.Nullable;
+
+/// What somebody who comes in has seen of a room already.
+///
+/// @param since a place in its story
+/// @param play the number of the newest change of its plays; 0 for one who wants them all,
+///   `NO_PLAY` for one who does not say
+public record Known(@Nullable Cursor since, long play) {
+  public static final long NO_PLAY = -1;
+  public static final Known NOTHING = new Known(null, NO_PLAY);
+
+  public static Known until(@Nullable Cursor since) {
+    return since == null ? NOTHING : new Known(since, NO_PLAY);
+  }
+
+  public static Known plays(long newest) {
+    return new Known(null, Math.max(0, newest));
+  }
+}
