@@ -183,8 +183,18 @@ public record Card(
   /// The same, with connections that another process has lost.
   Card withLost(Map<String, Integer> gone) {
     return new Card(
-        scenario, load, url, legs, faults, mustFaults, trouble.and(gone), facts, memory, machine,
-        version, command);
+        scenario,
+        load,
+        url,
+        legs,
+        faults,
+        mustFaults,
+        trouble.and(gone),
+        facts,
+        memory,
+        machine,
+        version,
+        command);
   }
 
   /// Whether everything is as the scenario promises.

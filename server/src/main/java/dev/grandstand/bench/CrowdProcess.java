@@ -30,8 +30,7 @@ final class CrowdProcess implements AutoCloseable {
     }
     command.addAll(program);
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       throw new BenchFailed("cannot start the crowd: " + e.getMessage(), e);
     }

@@ -38,8 +38,7 @@ public final class JoinStorm implements Scenario {
   /// Of one crowd.
   ///
   /// @param load of the other room
-  public JoinStorm(
-      Load load, int crowd, double joinsPerSecond, int cycles, Recruits recruits) {
+  public JoinStorm(Load load, int crowd, double joinsPerSecond, int cycles, Recruits recruits) {
     if (crowd < 1 || crowd > Load.MAX_VIEWERS || joinsPerSecond < 1 || cycles < 1) {
       throw new IllegalArgumentException("a crowd, its joins a second and cycles must be positive");
     }

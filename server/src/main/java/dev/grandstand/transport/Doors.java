@@ -68,9 +68,7 @@ public final class Doors implements Audience.Source {
       EventLoop eventLoop = (EventLoop) executor;
       var landing =
           new Landing(landings.size(), eventLoop, rules, gate, pressure, soles, tally, clock);
-      if (eventLoop instanceof ThreadAwareExecutor loop) {
-        landing.standBehind(doorsteps.get(loop));
-      }
+      landing.standBehind(doorsteps.get(eventLoop));
       landings.add(landing);
       byLoop.put(eventLoop, landing);
     }

@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// stands in the queue once, however much happens to it, so the queue is no longer than there are
 /// connections. A loop that ends closes its connections, those that wait included.
 final class Doorstep implements IoHandler {
-  /// Told up the pipeline of a channel whose viewer has gone and whose end has to wait.
-  static final Object GOING = new Object();
+  /// Told up the pipeline of a channel.
+  enum Sign {
+    /// Its viewer has gone, and its end has to wait.
+    GOING
+  }
 
   private static final int ENDS = 0x2000 | 0x10 | 0x8; // EPOLLRDHUP, EPOLLHUP, EPOLLERR
 
@@ -140,6 +143,7 @@ final class Doorstep implements IoHandler {
   private record Joined(EpollIoOps ops) implements EpollIoEvent {}
 
   /// One socket.
+  @SuppressWarnings("try") // its close may throw anything, and is Netty's to call
   private final class Patient implements EpollIoHandle {
     private final EpollIoHandle handle;
     private @Nullable EpollIoEvent held;
@@ -159,7 +163,8 @@ final class Doorstep implements IoHandler {
       var news = (EpollIoEvent) event;
       EpollIoEvent before = held;
       if (before != null) {
-        held = new Joined(before.ops().with(news.ops()));
+        // Not `with`, which leaves out what shares a bit.
+        held = new Joined(EpollIoOps.valueOf(before.ops().value() | news.ops().value()));
         return;
       }
       boolean isIn = settled.get(fd().intValue());
@@ -172,7 +177,7 @@ final class Doorstep implements IoHandler {
       this.registration = registration;
       waiting.add(this);
       if (isIn && handle instanceof Channel.Unsafe unsafe) {
-        unsafe.voidPromise().channel().pipeline().fireUserEventTriggered(GOING);
+        unsafe.voidPromise().channel().pipeline().fireUserEventTriggered(Sign.GOING);
       }
     }
 

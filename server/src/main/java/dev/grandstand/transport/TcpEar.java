@@ -47,7 +47,7 @@ final class TcpEar extends ByteToMessageDecoder {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-    if (event == Doorstep.GOING) {
+    if (event == Doorstep.Sign.GOING) {
       connection.going();
     } else {
       super.userEventTriggered(ctx, event);

@@ -153,7 +153,7 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-    if (event == Doorstep.GOING) {
+    if (event == Doorstep.Sign.GOING) {
       connection.going();
     } else {
       super.userEventTriggered(ctx, event);

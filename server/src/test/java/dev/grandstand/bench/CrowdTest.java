@@ -19,8 +19,7 @@ class CrowdTest {
   void whatACrowdAnswersIsUnderstood() {
     var came = new Crowd.Came(10_000, 1_999.5);
     var counted = new Crowd.Counted(3, Map.of(3, 2, Listener.NOT_TOLD, 1));
-    var summary =
-        new Crowd.Summary(1, Map.of("Connection reset", 2, "the answer\nends\tearly", 1));
+    var summary = new Crowd.Summary(1, Map.of("Connection reset", 2, "the answer\nends\tearly", 1));
 
     assertThat(Crowd.Came.of(came.line())).isEqualTo(came);
     assertThat(Crowd.Counted.of(counted.line())).isEqualTo(counted);

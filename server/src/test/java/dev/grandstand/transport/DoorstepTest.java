@@ -76,8 +76,7 @@ class DoorstepTest {
 
     turn();
 
-    assertThat(done)
-        .containsExactly("1 " + IN, "2 " + IN, "3 " + END.with(EpollIoOps.EPOLLOUT));
+    assertThat(done).containsExactly("1 " + IN, "2 " + IN, "3 " + END.with(EpollIoOps.EPOLLOUT));
   }
 
   @Test
@@ -245,6 +244,7 @@ class DoorstepTest {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
     public <T> T attachment() {
       throw new UnsupportedOperationException();
     }

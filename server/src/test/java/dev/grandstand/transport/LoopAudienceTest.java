@@ -61,7 +61,7 @@ class LoopAudienceTest {
   void whoHasGoneIsToldNothingAndCountsUntilItsEndIsDealtWith() {
     List<TinyHouse.Client> crowd = crowd(3);
     TinyHouse.Client gone = crowd.getLast();
-    gone.channel.pipeline().fireUserEventTriggered(Doorstep.GOING);
+    gone.channel.pipeline().fireUserEventTriggered(Doorstep.Sign.GOING);
 
     crowd.getFirst().sends("give 1");
 
