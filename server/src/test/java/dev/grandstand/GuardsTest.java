@@ -59,7 +59,8 @@ final class GuardsTest {
   @Test
   void reportsCallsThatWait() {
     assertThat(complaints(RULES.neverWaits()))
-        .contains("Sleeps.aWhile(", "Sleeps.untilTold(", "Joins.answer(", "Joins.answers(");
+        .contains(
+            "Sleeps.aWhile(", "Sleeps.untilTold(", "Joins.answer(", "Joins.answers(", "Pays.now(");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.grandstand.api;
 
 import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Ledger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
@@ -20,9 +21,16 @@ public final class Api implements AutoCloseable {
   private final Metrics metrics;
   private final List<Route> routes;
 
-  public Api(Hall hall, Tally tally, ApiKeys keys, Readiness readiness, InstantSource clock) {
+  public Api(
+      Hall hall,
+      Ledger ledger,
+      Tally tally,
+      ApiKeys keys,
+      Readiness readiness,
+      InstantSource clock) {
     this(
         hall,
+        ledger,
         tally,
         keys,
         readiness,
@@ -33,6 +41,7 @@ public final class Api implements AutoCloseable {
 
   Api(
       Hall hall,
+      Ledger ledger,
       Tally tally,
       ApiKeys keys,
       Readiness readiness,
@@ -47,6 +56,7 @@ public final class Api implements AutoCloseable {
     var publishing = new Publishing(hall, new Repeats(clock, Repeats.Bounds.DEFAULT), patience);
     var looking = new Looking(hall, patience);
     var asking = new Asking(hall, patience);
+    var accounting = new Accounting(ledger);
     this.routes =
         List.of(
             open("/health", health::ready),
@@ -65,9 +75,10 @@ public final class Api implements AutoCloseable {
             guarded("POST", "/api/v1/rooms/{room}/unmute", asking::unmute),
             guarded("POST", "/api/v1/rooms/{room}/kick", asking::kick),
             guarded(
-                "DELETE",
-                "/api/v1/rooms/{room}/superchats/{superchat}",
-                asking::takeBackSuperChat));
+                "DELETE", "/api/v1/rooms/{room}/superchats/{superchat}", asking::takeBackSuperChat),
+            guarded("GET", "/api/v1/accounts/{user}", accounting::account),
+            guarded("GET", "/api/v1/accounts/{user}/movements", accounting::movements),
+            guarded("POST", "/api/v1/accounts/{user}/movements", accounting::move));
   }
 
   public List<Route> routes() {

@@ -21,7 +21,7 @@ final class Health {
 
   Answer ready(Request request, String caller) {
     Map<String, Boolean> parts = readiness.parts();
-    boolean ready = !parts.containsValue(false);
+    boolean ready = readiness.isReady();
     var json =
         new JsonWriter().object().field("status", ready ? "ready" : "not-ready").object("parts");
     parts.forEach(json::field);

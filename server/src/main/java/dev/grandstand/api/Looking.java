@@ -91,7 +91,7 @@ final class Looking {
                 "since must be a cursor as this API gave it, like 1kzw3h-42, or be left out"));
   }
 
-  private static int limit(Request request) throws Rejected {
+  static int limit(Request request) throws Rejected {
     String text = request.query("limit");
     if (text.isEmpty()) {
       return USUAL_LIMIT;

@@ -28,6 +28,8 @@ final class MetricHelp {
           Map.entry(
               "fanout_delay", "How long it took from the making of a batch to its last viewer"),
           Map.entry("frames_heard", "Frames that came in from viewers"),
+          Map.entry("ledger_movements", "Movements that were posted to the ledger, by outcome"),
+          Map.entry("ledger_post", "How long it took to post a movement to the ledger"),
           Map.entry("loop_lag", "How much later than planned a loop's regular look-round began"),
           Map.entry("mailbox_depth_max", "Asks that wait for the room that has most waiting"),
           Map.entry("merge_hold", "How long batches were held back to be sent in fewer writes"),
@@ -37,6 +39,8 @@ final class MetricHelp {
           Map.entry("overload_steps", "Steps on the overload ladder, by the rung they led to"),
           Map.entry("refusals", "Asks that were refused, by name"),
           Map.entry("rooms", "Rooms that are open"),
+          Map.entry("store_available", "1, or 0 while the database is known to be away"),
+          Map.entry("store_calls", "Calls that are at work in the store or wait for it"),
           Map.entry("viewers", "Viewers in all rooms"),
           Map.entry("viewers_behind", "Viewers who do not keep up now"),
           Map.entry("viewers_fell_behind", "Times that a viewer stopped keeping up"),

@@ -31,6 +31,8 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     METHOD_NOT_ALLOWED(405, "This address does not take this method"),
     NOT_IN_ROOM(409, "The user is not in this room"),
     ROOM_FULL(409, "The room is full"),
+    UNAFFORDABLE(409, "There are not enough coins"),
+    ACCOUNT_FULL(409, "The account cannot hold so many coins"),
     IN_PROGRESS(409, "The same call is still being carried out"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON"),
@@ -40,6 +42,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     BUSY(503, "The house is busy"),
     TOO_MANY_ROOMS(503, "No more rooms can be opened"),
     OVERLOADED(503, "The house lets nobody new in for now"),
+    STORE_UNAVAILABLE(503, "The database is not at hand"),
     NO_ANSWER(504, "The room did not answer in time");
 
     private final int status;
@@ -65,7 +68,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     /// Whether the very same call may succeed in a moment.
     boolean passes() {
       return switch (this) {
-        case BUSY, RATE_LIMITED, TOO_MANY_ROOMS, OVERLOADED, NO_ANSWER -> true;
+        case BUSY, RATE_LIMITED, TOO_MANY_ROOMS, OVERLOADED, STORE_UNAVAILABLE, NO_ANSWER -> true;
         default -> false;
       };
     }

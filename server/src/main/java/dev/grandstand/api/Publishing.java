@@ -6,7 +6,6 @@ import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// which some rooms were too busy is carried out in those alone.
 final class Publishing {
   static final int MAX_ROOMS = 1_000;
-  static final int MAX_KEY = 255;
 
   private final House house;
   private final Repeats repeats;
@@ -44,31 +41,19 @@ final class Publishing {
 
   Answer publish(Request request, String caller) throws Rejected {
     Publication publication = read(request);
-    String key = key(request);
-    if (key.isEmpty()) {
-      return answer(carryOut(publication, UUID.randomUUID().toString()));
+    IdempotencyKey key = IdempotencyKey.of(request);
+    String id = key.idFor(caller);
+    if (!key.isGiven()) {
+      return answer(carryOut(publication, id));
     }
-    // Callers with different keys of the API do not know each other's idempotency keys.
-    String id =
-        UUID.nameUUIDFromBytes((caller + " " + key).getBytes(StandardCharsets.UTF_8)).toString();
     return repeats.once(
-        caller + " " + key,
+        key.scoped(caller),
         request.body(),
         () -> {
           List<Outcome> outcomes = carryOut(publication, id);
           return new Repeats.Done(
               answer(outcomes), outcomes.stream().noneMatch(Publishing::passes));
         });
-  }
-
-  private static String key(Request request) throws Rejected {
-    String key = request.header("idempotency-key").strip();
-    if (key.length() > MAX_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-      throw new Rejected(
-          Problem.Kind.INVALID,
-          "Idempotency-Key must be at most " + MAX_KEY + " visible ASCII characters");
-    }
-    return key;
   }
 
   private static Publication read(Request request) throws Rejected {

@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// Whether the house should be given new viewers: only while every part of it is ready.
+/// Whether the house should be given new viewers: only while every part that they need is ready.
 public final class Readiness {
   /// A part of the house that knows whether it can work. Asked often; must answer at once.
-  public record Part(String name, BooleanSupplier ready) {}
+  ///
+  /// @param decides whether the house is not ready without it; one that does not is only shown
+  public record Part(String name, BooleanSupplier ready, boolean decides) {
+    public Part(String name, BooleanSupplier ready) {
+      this(name, ready, true);
+    }
+  }
 
   private final List<Part> parts;
 
@@ -20,6 +26,10 @@ public final class Readiness {
     Map<String, Boolean> now = new LinkedHashMap<>();
     parts.forEach(part -> now.put(part.name(), isReady(part)));
     return now;
+  }
+
+  boolean isReady() {
+    return parts.stream().filter(Part::decides).allMatch(Readiness::isReady);
   }
 
   /// A part that cannot even say is not ready.

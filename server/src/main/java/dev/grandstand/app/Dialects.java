@@ -7,14 +7,22 @@ import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.House;
 import dev.grandstand.dialect.bilibili.BilibiliDialect;
 import dev.grandstand.dialect.goconn.GoconnDialect;
+import dev.grandstand.dialect.textlive.TextliveDialect;
+import java.time.InstantSource;
 import java.util.List;
 
 /// The languages of the house. One more is one more line.
 public final class Dialects {
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private static final List<Language> LANGUAGES =
       List.of(
           new Language("goconn", (s, _, _, _) -> new GoconnDialect(s.goconn().rules())),
-          new Language("bilibili", (s, h, d, k) -> new BilibiliDialect(s.bilibili(), h, d, k)));
+          new Language("bilibili", (s, h, d, k) -> new BilibiliDialect(s.bilibili(), h, d, k)),
+          new Language(
+              "textlive",
+              (s, h, d, _) ->
+                  new TextliveDialect(s.textlive().rules(), s.textlive().framing(), h, d, CLOCK)));
 
   private Dialects() {}
 

@@ -3,6 +3,7 @@ package dev.grandstand.app;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.transport.Door;
+import dev.grandstand.transport.Doors;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
 import dev.grandstand.web.Route;
@@ -17,10 +18,12 @@ import java.util.Set;
 final class DoorPlan {
   private final Settings settings;
   private final List<Dialect> dialects;
+  private final Doors doors;
 
-  DoorPlan(Settings settings, List<Dialect> dialects) {
+  DoorPlan(Settings settings, List<Dialect> dialects, Doors doors) {
     this.settings = settings;
     this.dialects = dialects;
+    this.doors = doors;
   }
 
   Door door(String name, Settings.Door door) {
@@ -31,7 +34,7 @@ final class DoorPlan {
         door.tls(),
         door.origins(),
         switch (door.kind()) {
-          case WS -> http(spoken(door));
+          case WS -> http(name, door);
           case TCP -> new Door.Inside.Tcp(spoken(door).getFirst());
         });
   }
@@ -42,12 +45,12 @@ final class DoorPlan {
         .toList();
   }
 
-  private static Door.Inside http(List<Dialect> spoken) {
+  private Door.Inside http(String name, Settings.Door door) {
     Map<String, Dialect> paths = new HashMap<>();
     List<Route> routes = new ArrayList<>();
-    for (Dialect dialect : spoken) {
+    for (Dialect dialect : spoken(door)) {
       dialect.paths().forEach(path -> paths.putIfAbsent(path, dialect));
-      routes.addAll(dialect.routes());
+      routes.addAll(dialect.routes(doors.callers(name, door.origins(), dialect)));
     }
     return new Door.Inside.Http(paths, new Router(routes), DoorPlan::nothingThere);
   }

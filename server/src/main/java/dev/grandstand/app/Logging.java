@@ -3,10 +3,10 @@ package dev.grandstand.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.grandstand.app.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +14,6 @@ import org.slf4j.LoggerFactory;
 /// One line for each event, on standard error. In code, not in XML: reading XML would be a fifth of
 /// the time to start.
 public final class Logging {
-  private static final String LINE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0}: %msg%n%ex";
-
   private Logging() {}
 
   public static void start(Settings.Log settings) {
@@ -32,15 +29,21 @@ public final class Logging {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN); // libraries speak up only when something is wrong
     root.addAppender(console);
+    context
+        .getLogger("com.zaxxer.hikari")
+        .setLevel(Level.ERROR); // the store says it once, in words
     context.getLogger("dev.grandstand").setLevel(Level.toLevel(settings.level().name()));
   }
 
   private static Encoder<ILoggingEvent> encoder(Settings.Log.Format format, LoggerContext context) {
     return switch (format) {
       case TEXT -> {
-        var text = new PatternLayoutEncoder();
+        var layout = new LineLayout();
+        layout.setContext(context);
+        layout.start();
+        var text = new LayoutWrappingEncoder<ILoggingEvent>();
         text.setContext(context);
-        text.setPattern(LINE);
+        text.setLayout(layout);
         text.start();
         yield text;
       }

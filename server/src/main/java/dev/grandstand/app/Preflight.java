@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What can be found out about settings without starting: above all whether the files that they
 /// name are there and good.
@@ -22,6 +23,7 @@ public final class Preflight {
     if (settings.api().enabled() && KeyRing.hasKeys(settings.api())) {
       collect(problems, () -> KeyRing.configured(settings.api()));
     }
+    collect(problems, () -> StorePlace.of(settings, Map.of()));
     collect(problems, () -> TlsFiles.of(settings.tls()));
     readable(problems, "tls.certificate-file", settings.tls().certificateFile());
     readable(problems, "tls.key-file", settings.tls().keyFile());

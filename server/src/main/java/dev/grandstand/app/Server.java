@@ -16,10 +16,12 @@ import dev.grandstand.feature.play.PlayFeature;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Ladder;
+import dev.grandstand.hall.StoreUnavailable;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.room.Room;
+import dev.grandstand.store.Store;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
@@ -58,6 +60,7 @@ public final class Server implements AutoCloseable {
   private final TokenDoorkeeper doorkeeper;
   private final Doors doors;
   private final Hall hall;
+  private final Store store;
   private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
   private final AtomicBoolean ready = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -92,6 +95,8 @@ public final class Server implements AutoCloseable {
             settings.believesClaims() ? Trust.CLAIMED : Trust.PROVEN,
             settings.auth().tokenLife(),
             clock);
+    var place = StorePlace.of(settings, System.getenv());
+    this.store = new Store(place, settings.store().rules(), clock, tally);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
     var rules = OpenFiles.within(settings.connections(), loops() + 1);
     this.doors = new Doors(rules, transport, loops(), clock, tally);
@@ -116,8 +121,9 @@ public final class Server implements AutoCloseable {
   }
 
   private void open() throws IOException, SettingsException {
+    openStore();
     dialects = Dialects.of(settings, hall, directory, doorkeeper);
-    var plan = new DoorPlan(settings, dialects);
+    var plan = new DoorPlan(settings, dialects, doors);
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
       String name = door.getKey();
@@ -131,6 +137,14 @@ public final class Server implements AutoCloseable {
     }
     ready.set(true);
     Thread.ofVirtual().name("warm-up").start(this::warmUp);
+  }
+
+  private void openStore() throws IOException {
+    try {
+      store.openIfThere();
+    } catch (StoreUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static InetSocketAddress open(Doors doors, Door door, Door.@Nullable Tls tls)
@@ -149,8 +163,13 @@ public final class Server implements AutoCloseable {
 
   private Door internalDoor() throws SettingsException {
     keys = KeyRing.of(settings.api(), DataDir.of(settings, System.getenv()));
-    var readiness = new Readiness(List.of(new Readiness.Part("doors", ready::get)));
-    api = new Api(hall, tally, keys.keys(), readiness, clock);
+    // Without coins the rooms go on, so a balancer must not send their viewers away.
+    var readiness =
+        new Readiness(
+            List.of(
+                new Readiness.Part("doors", ready::get),
+                new Readiness.Part("store", store::isAvailable, false)));
+    api = new Api(hall, store.ledger(), tally, keys.keys(), readiness, clock);
     var inside = new Door.Inside.Http(Map.of(), new Router(api.routes()), api::notFound);
     return new Door(API, settings.api().host(), settings.api().port(), false, Set.of(), inside);
   }
@@ -209,6 +228,7 @@ public final class Server implements AutoCloseable {
     if (internal != null) {
       internal.close(INTERNAL_DRAIN, INTERNAL_DRAIN);
     }
+    store.close();
     if (wasReady) {
       log.info("closed");
     }

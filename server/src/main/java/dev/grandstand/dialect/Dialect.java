@@ -13,7 +13,8 @@ public interface Dialect {
 
   Manners manners();
 
-  /// The WebSocket paths where its clients knock by default, on the public door.
+  /// The WebSocket paths where its clients knock by default, on the public door. One that ends in
+  /// `/*` stands for all that begin so.
   List<String> paths();
 
   /// A new talk; `hello` is how it began.
@@ -33,5 +34,10 @@ public interface Dialect {
   /// The HTTP calls that its clients make.
   default List<Route> routes() {
     return List.of();
+  }
+
+  /// The same at one door, for dialects whose clients may come by calls alone.
+  default List<Route> routes(Callers callers) {
+    return routes();
   }
 }

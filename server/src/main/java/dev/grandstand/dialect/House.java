@@ -6,6 +6,7 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public interface House {
   /// How a room stands; empty if it is not open.
   Optional<RoomFacts> facts(RoomId room);
 
+  /// The open rooms in which a game is played, in no order.
+  List<RoomFacts> games();
+
   /// Asks something of a room from outside, opening it if need be. Empty means it happened. Asking
   /// again with the same `id` is not asking twice.
   CompletionStage<Optional<Refusal>> ask(RoomId room, Person who, String id, Command command);
@@ -25,11 +29,14 @@ public interface House {
   CompletionStage<List<Envelope>> newest(RoomId room, int limit);
 
   /// Where the room's story stands now, for those who only watch counters.
+  ///
+  /// @param board of the game that is played there, if one is
   record RoomFacts(
       RoomId room,
       String title,
       @Nullable Instant liveSince,
       int viewers,
       long watched,
-      Cursor cursor) {}
+      Cursor cursor,
+      Score.@Nullable Board board) {}
 }

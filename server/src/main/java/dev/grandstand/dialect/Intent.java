@@ -10,6 +10,9 @@ public sealed interface Intent {
   /// Watch a room, by the name it has in this dialect, and be told what is not known yet.
   record Enter(String wireRoom, Credential credential, Known known, int ref) implements Intent {}
 
+  /// Watch no room any more. Nothing if none is watched.
+  record Leave() implements Intent {}
+
   /// Ask something of the room that is watched.
   record Ask(Command command, int ref) implements Intent {}
 

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A session is not a connection: it may live across several.
 public interface Session {
+  /// What it says before it has heard anything.
+  default List<Intent> greeting() {
+    return List.of();
+  }
+
   List<Intent> hear(Frame frame, Glance glance);
 
   /// When to let it hear [Frame#SILENCE] if nothing changes this until then. Asked after each
@@ -36,6 +41,9 @@ public interface Session {
   default List<Intent> goingAway(Duration comeBack) {
     return farewell(Farewell.SHUTDOWN);
   }
+
+  /// The viewer is gone; there is nobody to say anything to.
+  default void lost() {}
 
   /// How an entry went. `person` is proven. `gap` means that a cursor was given, but the room no
   /// longer has all that happened since; the recap that follows fills the gap.

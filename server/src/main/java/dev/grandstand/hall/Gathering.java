@@ -35,6 +35,7 @@ final class Gathering {
   private Instant since = Instant.EPOCH;
   private Duration longest = Duration.ZERO;
   private boolean scheduled;
+  private long sends;
   private final List<Runnable> afterwards = new ArrayList<>(0);
 
   Gathering(RoomId room, Hall hall, HallRules rules, Loop loop, Present present) {
@@ -70,26 +71,37 @@ final class Gathering {
     }
   }
 
-  /// Sends, or waits for more, as the window wants it.
+  /// Sends, or waits for more, as the window wants it. A full batch waits for nothing: the more is
+  /// in it, the less one more would save. That makes no busy room dearer than it can afford, for
+  /// what comes during its fan-out goes out together in the next.
   void endTurn() {
-    if (collected.isEmpty() || (scheduled && !longest.isZero())) {
+    if (collected.isEmpty()) {
       return;
     }
-    Duration wait =
-        longest.isZero()
-            ? Duration.ZERO
-            : window.holdFor(hall.now(), longest, hall.ladder().isAt(Ladder.Rung.WIDER));
+    if (longest.isZero() || collected.size() >= rules.fullBatch()) {
+      send();
+    } else if (!scheduled) {
+      hold(window.holdFor(hall.now(), longest, hall.ladder().isAt(Ladder.Rung.WIDER)));
+    }
+  }
+
+  private void hold(Duration wait) {
     if (wait.isZero()) {
       send();
-    } else {
-      scheduled = true;
-      loop.schedule(
-          wait,
-          () -> {
-            scheduled = false;
-            send();
-          });
+      return;
     }
+    long then = sends;
+    scheduled = true;
+    loop.schedule(
+        wait,
+        () -> {
+          scheduled = false;
+          if (sends == then) {
+            send();
+          } else {
+            endTurn(); // that batch did not wait; this one has a window of its own
+          }
+        });
   }
 
   /// Runs it as soon as nothing is held back: now, if nothing is.
@@ -107,6 +119,7 @@ final class Gathering {
     }
     var broadcast = new Broadcast(collected, before, asides());
     present.deliver(broadcast);
+    sends++;
     Instant now = hall.now();
     window.sent(now, (long) collected.size() * present.size());
     if (broadcast.count(Delivery.MUST_ARRIVE) < collected.size()) {

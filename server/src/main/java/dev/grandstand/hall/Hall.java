@@ -121,6 +121,14 @@ public final class Hall implements House {
     closing = true;
   }
 
+  @Override
+  public List<RoomFacts> games() {
+    return rooms.values().stream()
+        .map(RoomRunner::facts)
+        .filter(facts -> facts.board() != null)
+        .toList();
+  }
+
   /// The open rooms, the fullest first.
   public List<RoomFacts> rooms() {
     return rooms.values().stream()

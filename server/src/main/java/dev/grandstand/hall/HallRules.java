@@ -18,6 +18,8 @@ import java.util.Map;
 ///   write
 /// @param longestMergeLatest the same for what is superseded
 /// @param longestMerges the longest for single rooms, by their id
+/// @param fullBatch events that make a batch full: it is sent though its room might hold it back
+///   for longer
 /// @param calmRate deliveries a second and loop below which a room holds nothing back
 /// @param rememberedIds how many ids of asks from outside a room remembers, to do each only once
 public record HallRules(
@@ -30,6 +32,7 @@ public record HallRules(
     Duration longestMerge,
     Duration longestMergeLatest,
     Map<String, Duration> longestMerges,
+    int fullBatch,
     long calmRate,
     int rememberedIds) {
 
@@ -38,6 +41,7 @@ public record HallRules(
     positive("mailbox", mailbox);
     positive("backlog", backlog);
     positive("history", history);
+    positive("full batch", fullBatch);
     positive("calm rate", calmRate);
     positive("remembered ids", rememberedIds);
     if (mailboxReserved < 0 || mailboxReserved >= mailbox) {
@@ -61,6 +65,7 @@ public record HallRules(
         Duration.ofMillis(50),
         Duration.ofMillis(50),
         Map.of(),
+        64,
         150_000,
         1_024);
   }

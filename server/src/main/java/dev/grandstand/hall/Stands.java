@@ -6,6 +6,7 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.Score;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,14 @@ final class Stands {
   private @Nullable Instant liveSince;
   private int viewers;
   private long watched;
+  private Score.@Nullable Board board;
   private boolean changed;
   private volatile RoomFacts facts;
 
   Stands(RoomId room, Cursor start) {
     this.room = room;
     this.cursor = start;
-    this.facts = new RoomFacts(room, title, liveSince, viewers, watched, start);
+    this.facts = new RoomFacts(room, title, liveSince, viewers, watched, start, board);
   }
 
   RoomFacts facts() {
@@ -44,6 +46,7 @@ final class Stands {
       case Life.Retitled(String newTitle) -> title = newTitle;
       case Life.WentLive(Instant since) -> liveSince = since;
       case Life.WentOffline _ -> liveSince = null;
+      case Score.Stands(Score.Board newBoard) -> board = newBoard;
       default -> {} // only what the facts show
     }
   }
@@ -51,7 +54,7 @@ final class Stands {
   void publish() {
     if (changed) {
       changed = false;
-      facts = new RoomFacts(room, title, liveSince, viewers, watched, cursor);
+      facts = new RoomFacts(room, title, liveSince, viewers, watched, cursor, board);
     }
   }
 

@@ -52,7 +52,8 @@ public final class JsonReader {
     }
   }
 
-  private @Nullable Object value(String text) throws BadJson {
+  /// Any value, as it would be a field of a [JsonObject].
+  public @Nullable Object value(String text) throws BadJson {
     try (JsonParser parser =
         factory.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {

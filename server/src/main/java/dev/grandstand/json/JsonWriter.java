@@ -2,6 +2,7 @@ package dev.grandstand.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes compact JSON: fields in the order given, nothing between them, UTF-8.
@@ -123,6 +124,31 @@ public final class JsonWriter {
   public JsonWriter item(boolean value) {
     comma();
     ascii(value ? "true" : "false");
+    return this;
+  }
+
+  /// A value that was read, as it would be a field of a [JsonObject].
+  public JsonWriter value(@Nullable Object value) {
+    switch (value) {
+      case null -> item((String) null);
+      case String text -> item(text);
+      case Boolean flag -> item(flag);
+      case JsonNumber(String text) -> {
+        comma();
+        ascii(text);
+      }
+      case JsonObject object -> {
+        object();
+        object.fields().forEach((name, field) -> name(name).value(field));
+        endObject();
+      }
+      case List<?> list -> {
+        array();
+        list.forEach(this::value);
+        endArray();
+      }
+      default -> throw new IllegalArgumentException("no value of JSON: " + value.getClass());
+    }
     return this;
   }
 

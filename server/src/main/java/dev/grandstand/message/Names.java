@@ -2,7 +2,7 @@ package dev.grandstand.message;
 
 /// The one rule for every name that strangers choose: some characters, not too many, none of them
 /// invisible control characters.
-final class Names {
+public final class Names {
   private Names() {}
 
   static String check(String what, String value, int maxCodePoints) {
@@ -14,9 +14,19 @@ final class Names {
         || value.codePointCount(0, value.length()) > maxCodePoints) {
       throw new IllegalArgumentException(what + " is longer than " + maxCodePoints);
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (hasControl(value)) {
       throw new IllegalArgumentException(what + " has a control character");
     }
     return value;
+  }
+
+  /// A loop and no stream: this is asked of every danmaku, too.
+  public static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

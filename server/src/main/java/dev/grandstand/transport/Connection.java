@@ -64,6 +64,13 @@ final class Connection extends Follower implements Viewer, Glance {
   void opened() {
     landing.guard(this);
     headcount.opened();
+    attempt(() -> carryOut(session.greeting()));
+  }
+
+  /// It was made, but nobody came.
+  void abandoned() {
+    ended = true;
+    attempt(session::lost);
   }
 
   void heard(Frame frame) {
@@ -136,6 +143,7 @@ final class Connection extends Follower implements Viewer, Glance {
       headcount.lost();
     }
     landing.tally().closed(endReason).increment();
+    attempt(session::lost);
   }
 
   @Override
@@ -173,6 +181,7 @@ final class Connection extends Follower implements Viewer, Glance {
           replies.add(frame);
         }
         case Intent.Enter enter -> enter(enter);
+        case Intent.Leave _ -> leaveRoom();
         case Intent.Ask ask -> ask(ask);
         case Intent.Close(int code, String reason) -> {
           say(replies);

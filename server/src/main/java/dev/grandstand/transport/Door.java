@@ -19,12 +19,41 @@ public record Door(
     origins = Set.copyOf(origins);
   }
 
+  boolean admits(@Nullable String origin) {
+    return admits(origins, origin);
+  }
+
+  /// Whether pages from there may connect where these are let in. What has no scheme is no web
+  /// page's origin, whatever the header is called, and as good as none.
+  static boolean admits(Set<String> origins, @Nullable String origin) {
+    return origins.isEmpty()
+        || origin == null
+        || !(origin.contains("://") || origin.equals("null"))
+        || origins.contains(origin);
+  }
+
   /// What one finds behind it.
   public sealed interface Inside {
-    /// HTTP calls, and WebSockets by path.
+    /// HTTP calls, and WebSockets by path; one that ends in `/*` stands for all that begin so.
     record Http(Map<String, Dialect> paths, Router router, Fallback fallback) implements Inside {
       public Http {
         paths = Map.copyOf(paths);
+      }
+
+      /// Whose WebSockets open at a path.
+      @Nullable Dialect at(String path) {
+        Dialect exact = paths.get(path);
+        if (exact != null) {
+          return exact;
+        }
+        for (var entry : paths.entrySet()) {
+          String pattern = entry.getKey();
+          if (pattern.endsWith("/*")
+              && path.startsWith(pattern.substring(0, pattern.length() - 1))) {
+            return entry.getValue();
+          }
+        }
+        return null;
       }
     }
 

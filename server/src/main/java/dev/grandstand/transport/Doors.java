@@ -1,5 +1,7 @@
 package dev.grandstand.transport;
 
+import dev.grandstand.dialect.Callers;
+import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.House.RoomFacts;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,6 +86,12 @@ public final class Doors implements Audience.Source {
     pressure.heed(ladder);
     landings.forEach(
         landing -> landing.execute(() -> landing.moveIn(hall, doorkeeper, directory, ladder)));
+  }
+
+  /// Who takes in those that come by calls alone, at a door of this name that lets these origins
+  /// in.
+  public Callers callers(String door, Set<String> origins, Dialect dialect) {
+    return new Switchboard(door, origins, dialect, gate, landings, viewers);
   }
 
   /// The address it is bound to; port 0 asks for any free one.

@@ -284,9 +284,9 @@ final class Landing implements Loop {
     return tally;
   }
 
-  Headcount headcount(Door door, Dialect dialect) {
+  Headcount headcount(String door, Dialect dialect) {
     return headcounts.computeIfAbsent(
-        new Headcount.Of(door.name(), dialect.name()), of -> new Headcount(of, tally));
+        new Headcount.Of(door, dialect.name()), of -> new Headcount(of, tally));
   }
 
   void fellBehind() {

@@ -92,7 +92,7 @@ final class Reception extends ChannelInitializer<Channel> {
 
   Connection connect(Landing landing, Dialect dialect, Hello hello, Line line) {
     var id = new ViewerId(viewers.incrementAndGet());
-    Headcount headcount = landing.headcount(door, dialect);
+    Headcount headcount = landing.headcount(door.name(), dialect);
     return new Connection(id, landing, headcount, dialect, dialect.open(hello), line);
   }
 

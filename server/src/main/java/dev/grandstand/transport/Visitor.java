@@ -23,12 +23,14 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +41,8 @@ import org.slf4j.LoggerFactory;
 final class Visitor extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(Visitor.class);
 
-  private static final String V13 = WebSocketVersion.V13.toHttpHeaderValue();
+  /// They differ in their names only.
+  private static final Set<String> VERSIONS = Set.of("7", "8", "13");
 
   private final Reception reception;
   private final Landing landing;
@@ -47,6 +50,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
   private final Door.Inside.Http inside;
   private final String address;
   private final Stay stay;
+  private @Nullable CompletableFuture<Answer> awaited;
 
   Visitor(
       Reception reception, Landing landing, Door door, Door.Inside.Http inside, Channel channel) {
@@ -85,7 +89,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
         write(ctx, false, Answer.text(400, "This is not HTTP as it should be.\n"), false);
         return;
       }
-      Dialect dialect = inside.paths().get(uri.path());
+      Dialect dialect = inside.at(uri.path());
       if (dialect != null && wantsWebSocket(request)) {
         upgrade(ctx, request, uri, dialect);
       } else if (dialect != null && request.method().equals(HttpMethod.GET)) {
@@ -112,7 +116,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
   private void upgrade(
       ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri, Dialect dialect) {
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-    if (!door.origins().isEmpty() && origin != null && !door.origins().contains(origin)) {
+    if (!door.admits(origin)) {
       write(ctx, false, Answer.text(403, "This origin may not connect here.\n"), false);
       return;
     }
@@ -122,11 +126,16 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       write(ctx, false, TurnedAway.answer(verdict, gate.retryAfter()), false);
       return;
     }
-    WebSocketTerms terms = reception.terms(dialect);
-    if (!request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, V13, false)) {
+    if (!request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
+      write(ctx, false, Answer.text(400, "This is not how WebSockets are opened.\n"), false);
+      return;
+    }
+    if (!VERSIONS.contains(
+        request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "").strip())) {
       var _ = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
       return;
     }
+    WebSocketTerms terms = reception.terms(dialect);
     Map<String, String> query = new HashMap<>();
     uri.parameters().forEach((name, values) -> query.put(name, values.getFirst()));
     var hello = new Hello(uri.path(), query, address, landing.now());
@@ -143,10 +152,12 @@ final class Visitor extends ChannelInboundHandlerAdapter {
                   ctx.pipeline().remove(this);
                   connection.opened();
                 } else {
+                  connection.abandoned();
                   ctx.close();
                 }
               });
     } catch (WebSocketHandshakeException e) {
+      connection.abandoned();
       write(ctx, false, Answer.text(400, e.getMessage() + "\n"), false);
     }
   }
@@ -176,13 +187,10 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     }
     stay.halt();
     try {
+      var answering = match.get().route().handler().answer(request).toCompletableFuture();
+      awaited = answering;
       var _ =
-          match
-              .get()
-              .route()
-              .handler()
-              .answer(request)
-              .whenComplete((answer, failure) -> reply(ctx, keepAlive, head, answer, failure));
+          answering.whenComplete((answer, failure) -> reply(ctx, keepAlive, head, answer, failure));
     } catch (RuntimeException e) {
       reply(ctx, keepAlive, head, null, e);
     }
@@ -204,6 +212,9 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       boolean head,
       @Nullable Answer answer,
       @Nullable Throwable failure) {
+    if (failure instanceof CancellationException) {
+      return; // the visitor has left
+    }
     if (failure != null) {
       log.error("a call failed", failure);
     }
@@ -212,13 +223,31 @@ final class Visitor extends ChannelInboundHandlerAdapter {
             ? answer
             : Answer.text(500, "The server failed on this call.\n");
     landing.execute(() -> {
+      awaited = null;
+      if (said.more() != null && !head) {
+        new LongAnswer(ctx, landing, next -> awaited = next).begin(said);
+        return; // and it is still the server's turn
+      }
       stay.anew();
       write(ctx, keepAlive, said, head);
     });
   }
 
+  /// Whoever answers may want to know that nobody listens any more.
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (awaited != null) {
+      awaited.cancel(false);
+    }
+    ctx.fireChannelInactive();
+  }
+
   private static void write(
       ChannelHandlerContext ctx, boolean keepAlive, Answer answer, boolean head) {
+    if (answer.equals(Answer.NONE)) {
+      ctx.close();
+      return;
+    }
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

@@ -39,6 +39,19 @@ enum Wire {
     void write(ByteBuf out, int opcode, byte[] bytes) {
       out.writeBytes(bytes);
     }
+  },
+
+  /// Frames that wait in [CallChannel] for the next call: kind, length, bytes.
+  CALLS {
+    @Override
+    int overhead(int length) {
+      return Byte.BYTES + Integer.BYTES;
+    }
+
+    @Override
+    void write(ByteBuf out, int opcode, byte[] bytes) {
+      out.writeByte(opcode).writeInt(bytes.length).writeBytes(bytes);
+    }
   };
 
   static final int TEXT = 1;
@@ -64,6 +77,16 @@ enum Wire {
       write(out, frame instanceof Frame.Text ? TEXT : BINARY, bytes(frame));
     }
     return out;
+  }
+
+  /// Reads off what `CALLS` wrote.
+  static void split(ByteBuf joined, List<Frame> frames) {
+    while (joined.isReadable()) {
+      boolean text = joined.readByte() == TEXT;
+      byte[] bytes = new byte[joined.readInt()];
+      joined.readBytes(bytes);
+      frames.add(text ? new Frame.Text(bytes) : new Frame.Binary(bytes));
+    }
   }
 
   /// What the frames weigh, without what stands around them.

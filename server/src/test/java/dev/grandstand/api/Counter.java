@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.web.Answer;
@@ -30,6 +31,7 @@ final class Counter {
 
   final HandLoop loop = new HandLoop();
   final Tally tally = new Tally();
+  final MemoryLedger ledger = new MemoryLedger(() -> now());
   final AtomicBoolean accepting = new AtomicBoolean(true);
   final Hall hall;
   final Api api;
@@ -46,6 +48,7 @@ final class Counter {
     api =
         new Api(
             hall,
+            ledger,
             tally,
             new ApiKeys(List.of(KEY, SECOND_KEY)),
             new Readiness(List.of(new Readiness.Part("accepting", accepting::get))),
@@ -68,8 +71,13 @@ final class Counter {
         usual.longestMerge(),
         usual.longestMergeLatest(),
         usual.longestMerges(),
+        usual.fullBatch(),
         usual.calmRate(),
         usual.rememberedIds());
+  }
+
+  private Instant now() {
+    return now;
   }
 
   void pass(Duration time) {

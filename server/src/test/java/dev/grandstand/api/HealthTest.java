@@ -33,6 +33,18 @@ final class HealthTest {
   }
 
   @Test
+  void aPartThatDoesNotDecideIsOnlyShown() {
+    var readiness =
+        new Readiness(
+            List.of(
+                new Readiness.Part("doors", () -> true),
+                new Readiness.Part("store", () -> false, false)));
+
+    assertThat(readiness.isReady()).isTrue();
+    assertThat(readiness.parts()).containsEntry("store", false);
+  }
+
+  @Test
   void aPartThatFailsToSayIsNotReady() {
     var readiness =
         new Readiness(

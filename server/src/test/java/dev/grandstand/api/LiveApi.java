@@ -15,6 +15,7 @@ import dev.grandstand.feature.play.PlayFeature;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -65,7 +66,14 @@ final class LiveApi implements AutoCloseable {
     doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
     hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally);
     doors.moveIn(hall, new Believer(), new PlainNames());
-    api = new Api(hall, tally, new ApiKeys(List.of(KEY)), new Readiness(List.of()), clock);
+    api =
+        new Api(
+            hall,
+            new MemoryLedger(clock),
+            tally,
+            new ApiKeys(List.of(KEY)),
+            new Readiness(List.of()),
+            clock);
     Dialect dialect = new GoconnDialect(GoconnSettings.defaults());
     var inside =
         new Door.Inside.Http(Map.of("/ws", dialect), new Router(api.routes()), api::notFound);

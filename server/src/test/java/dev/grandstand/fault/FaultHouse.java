@@ -20,6 +20,7 @@ import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -79,7 +80,14 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     Door.Inside.Http inside = http(List.of(new GoconnDialect(knobs.goconn()), bilibili));
     ws = open("ws", false, inside, null);
     tcp = open("tcp", false, new Door.Inside.Tcp(bilibili), null);
-    var api = new Api(hall, tally, new ApiKeys(List.of(KEY)), new Readiness(List.of()), clock);
+    var api =
+        new Api(
+            hall,
+            new MemoryLedger(clock),
+            tally,
+            new ApiKeys(List.of(KEY)),
+            new Readiness(List.of()),
+            clock);
     var apiInside = new Door.Inside.Http(Map.of(), new Router(api.routes()), api::notFound);
     this.api = open("api", false, apiInside, null);
     tls = certificate == null ? 0 : open("tls", true, inside, certificate);

@@ -182,6 +182,7 @@ record Knobs(
         usual.longestMerge(),
         usual.longestMergeLatest(),
         usual.longestMerges(),
+        usual.fullBatch(),
         usual.calmRate(),
         usual.rememberedIds());
   }

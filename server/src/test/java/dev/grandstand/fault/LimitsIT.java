@@ -202,7 +202,8 @@ class LimitsIT {
         RawClient keyless = RawClient.to(house.ws)) {
       String upgrade =
           "GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
-      old.write(upgrade + "\r\n");
+      String key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+      old.write(upgrade + key + "Sec-WebSocket-Version: 6\r\n\r\n");
       assertThat(old.status()).isEqualTo(426);
       keyless.write(upgrade + "Sec-WebSocket-Version: 13\r\n\r\n");
       assertThat(keyless.status()).isEqualTo(400);

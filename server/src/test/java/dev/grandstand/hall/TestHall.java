@@ -48,6 +48,7 @@ final class TestHall {
         Duration.ofMillis(50),
         Duration.ofMillis(50),
         Map.of(),
+        100,
         200_000,
         16);
   }

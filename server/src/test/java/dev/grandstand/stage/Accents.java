@@ -35,7 +35,7 @@ public final class Accents {
   static Accent accent(Speaker speaker, String words) {
     var stage = new PaperStage(Terms.USUAL);
     PaperConnection viewer = stage.open(speaker.address());
-    viewer.say(speaker.say(words));
+    speaker.sayAll(words).forEach(viewer::say);
     stage.settle();
     return viewer.session().accent();
   }

@@ -64,7 +64,7 @@ final class AccentsTest {
 
   private static Accent entered(PaperStage stage, Speaker speaker, String accent) {
     PaperConnection viewer = stage.open(speaker.address());
-    viewer.say(speaker.say(String.valueOf(speaker.accents(PaperRoom.ID).get(accent))));
+    speaker.sayAll(String.valueOf(speaker.accents(PaperRoom.ID).get(accent))).forEach(viewer::say);
     stage.settle();
     return viewer.session().accent();
   }

@@ -123,7 +123,7 @@ final class DialectContractTest {
     ask(new Life.Kick(ZHANG.id(), Duration.ofHours(1), "刷屏"));
     hear(li);
     PaperConnection zhang = open();
-    zhang.say(speaker.say(speaker.enter(ROOM, ZHANG, "")));
+    speaker.sayAll(speaker.enter(ROOM, ZHANG, "")).forEach(zhang::say);
     stage.settle();
 
     assertThat(hear(zhang)).isNotEmpty();
@@ -141,7 +141,7 @@ final class DialectContractTest {
     assertThat(last.getLast()).matches("closed [14]\\d\\d\\d");
     assertThat(last).filteredOn(line -> line.startsWith("closed")).hasSize(1);
 
-    zhang.say(speaker.say(speaker.enter(ROOM, ZHANG, "")));
+    speaker.sayAll(speaker.enter(ROOM, ZHANG, "")).forEach(zhang::say);
     say("无人");
     assertThat(hear(zhang)).isEmpty();
   }
@@ -228,7 +228,7 @@ final class DialectContractTest {
 
   private PaperConnection enter(Person who, String cursor) {
     PaperConnection viewer = open();
-    viewer.say(speaker.say(speaker.enter(ROOM, who, cursor)));
+    speaker.sayAll(speaker.enter(ROOM, who, cursor)).forEach(viewer::say);
     stage.settle();
     return viewer;
   }

@@ -51,6 +51,10 @@ final class PaperConnection implements Viewer, Glance, Peer {
     this.pinged = hello.at();
   }
 
+  void greet() {
+    carryOut(session.greeting());
+  }
+
   boolean onePerMember() {
     return dialect.onePerMember();
   }
@@ -97,6 +101,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
       ended = true;
       leaveRoom();
       stage.settleOnly(this, Person.GUEST);
+      session.lost();
     });
   }
 
@@ -136,6 +141,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
       switch (intent) {
         case Intent.Reply(Frame frame) -> heard.add(new Heard.Words(frame));
         case Intent.Enter enter -> enter(enter);
+        case Intent.Leave _ -> leaveRoom();
         case Intent.Ask ask -> ask(ask);
         case Intent.Close(int code, String reason) -> end(code, reason);
       }

@@ -74,12 +74,31 @@ final class PaperStage implements Stage, Audience.Source {
 
   @Override
   public PaperConnection open(String address) {
-    Address to = Address.read(address);
+    Address to =
+        Address.read(
+            Handshakes.isNeeded(address)
+                ? Handshakes.webSocket(address, handshake(address))
+                : address);
     Dialect dialect = Spoken.at(to, dialects);
     var hello = new Hello(to.path(), to.query(), "127.0.0.1", now());
     var connection = new PaperConnection(this, connections.size() + 1L, dialect, hello);
     connections.add(connection);
+    connection.greet();
     return connection;
+  }
+
+  private String handshake(String address) {
+    Address to = Address.read(address);
+    List<Route> routes =
+        dialects.stream()
+            .flatMap(dialect -> dialect.routes(Handshakes.NO_CALLERS).stream())
+            .toList();
+    Router.Match match = new Router(routes).find("GET", to.path()).orElseThrow();
+    var request =
+        new Request(
+            "GET", to.path(), match.parameters(), Map.of(), Map.of(), new byte[0], "127.0.0.1");
+    var answer = match.route().handler().answer(request).toCompletableFuture().join();
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   /// Where a dialect allows a member one connection, the older one gives way.

@@ -58,6 +58,9 @@ final class SocketStage implements Stage {
 
   @Override
   public Peer open(String text) {
+    if (Handshakes.isNeeded(text)) {
+      return open(Handshakes.webSocket(text, handshake(text)));
+    }
     Address address = Address.read(text);
     Dialect dialect = Spoken.at(address, dialects);
     SocketPeer peer =
@@ -66,6 +69,18 @@ final class SocketStage implements Stage {
             : new WebPeer(http, dialect.name(), "ws://" + at("public") + text);
     peers.add(peer);
     return peer;
+  }
+
+  private String handshake(String address) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + at("public") + address))
+            .timeout(PATIENCE)
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(address, e);
+    }
   }
 
   @Override

@@ -18,6 +18,11 @@ interface Speaker {
   /// What the page says, as it goes over the wire.
   Frame say(String words);
 
+  /// The same for words of several lines, each a frame of its own.
+  default List<Frame> sayAll(String lines) {
+    return lines.lines().map(this::say).toList();
+  }
+
   /// What came over the wire, as the page writes it: one line for each message in it.
   List<String> read(Frame frame);
 

@@ -5,7 +5,7 @@ import java.util.List;
 /// Who speaks which dialect in the tests.
 final class Speakers {
   private static final List<Speaker> ALL =
-      List.of(new GoconnSpeaker(), new BilibiliSpeaker(), new ToySpeaker());
+      List.of(new GoconnSpeaker(), new BilibiliSpeaker(), new TextliveSpeaker(), new ToySpeaker());
 
   private Speakers() {}
 

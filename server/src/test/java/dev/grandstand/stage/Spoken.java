@@ -21,12 +21,19 @@ final class Spoken {
     return all;
   }
 
+  /// As at a door: a path that ends in `/*` stands for all that begin so.
+  private static boolean suits(String path, String knocked) {
+    return path.endsWith("/*")
+        ? knocked.startsWith(path.substring(0, path.length() - 1))
+        : path.equals(knocked);
+  }
+
   static Dialect at(Address address, List<Dialect> dialects) {
     return dialects.stream()
         .filter(dialect ->
             address.tcp()
                 ? dialect.name().equals(address.tcpDialect())
-                : dialect.paths().contains(address.path()))
+                : dialect.paths().stream().anyMatch(path -> suits(path, address.path())))
         .findFirst()
         .orElseThrow(() -> new AssertionError("nobody is at home at " + address));
   }

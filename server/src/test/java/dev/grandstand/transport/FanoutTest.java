@@ -63,7 +63,10 @@ final class FanoutTest {
   void aBatchIsOneWriteForEachViewerAndOneBufferForAllOfAnAccent() {
     var crowd = new Crowd();
     List<List<DrainChannel>> choirs = new ArrayList<>();
-    for (Accent accent : accents.values()) {
+    // Some have no words for danmaku: their viewers are told nothing.
+    List<Accent> telling =
+        accents.values().stream().filter(one -> !one.spell(Accents.danmaku(1)).isEmpty()).toList();
+    for (Accent accent : telling) {
       List<DrainChannel> choir = new ArrayList<>();
       for (int i = 0; i < 300; i++) { // more than one chunk
         var channel = new DrainChannel();
@@ -84,6 +87,6 @@ final class FanoutTest {
             .allSatisfy(channel -> assertThat(channel.last().memoryAddress()).isEqualTo(address));
       }
     }
-    assertThat(choirs.stream().flatMap(Collection::stream)).hasSize(300 * accents.size());
+    assertThat(choirs.stream().flatMap(Collection::stream)).hasSize(300 * telling.size());
   }
 }

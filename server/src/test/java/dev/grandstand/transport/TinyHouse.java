@@ -79,6 +79,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             Duration.ofMillis(50),
             Duration.ofMillis(50),
             Map.of(),
+            100,
             1_000_000,
             10);
     var life = new LifeRules(0, 1_000, Duration.ofDays(1), Duration.ZERO, 10);

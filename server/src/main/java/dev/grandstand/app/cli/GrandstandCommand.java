@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       CheckConfigCommand.class,
       DefaultConfigCommand.class,
       TokenCommand.class,
+      LedgerCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       HelpCommand.class

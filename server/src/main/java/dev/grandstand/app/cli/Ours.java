@@ -31,6 +31,6 @@ record Ours(String javaOptions) {
         name,
         Tongue.of("goconn"),
         new ServingCommand(javaOptions, settings)::at,
-        Contender.Part.SERVER);
+        Contender.Part.OURS);
   }
 }

@@ -4,12 +4,14 @@ import dev.grandstand.bench.peers.Contest;
 import dev.grandstand.bench.peers.ContestText;
 import dev.grandstand.bench.peers.Effort;
 import dev.grandstand.bench.peers.Lineup;
+import dev.grandstand.bench.peers.Loading;
 import dev.grandstand.bench.peers.Peers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,10 +64,27 @@ final class PeersCommand implements Callable<Integer> {
   private Duration warmUp = Duration.ofMillis(500);
 
   @Option(
+      names = "--warm-up-first",
+      paramLabel = "TIME",
+      converter = TimeWord.class,
+      description = {
+        "Of each server, under each load, before the first round (default: 4s): what",
+        "compiles as it goes has to be busy for a while."
+      })
+  private Duration warmUpFirst = Duration.ofSeconds(4);
+
+  @Option(
+      names = "--loads",
+      paramLabel = "LOAD",
+      split = ",",
+      description = "single, many and half (default: all).")
+  private List<String> loads = List.of("single", "many", "half");
+
+  @Option(
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Only those whose names begin so, like ws,nats; the floor always.")
+      description = "Only those whose names begin so, like ws,nats; ours and the floor always.")
   private List<String> only = List.of("");
 
   @Option(names = "--from", paramLabel = "DIR", description = "Where the peers are.")
@@ -107,6 +126,8 @@ final class PeersCommand implements Callable<Integer> {
           viewers,
           window,
           new Effort(rounds, warmUp, duration, 5_000, pin),
+          loads.stream().map(Loading::of).collect(Collectors.toSet()),
+          warmUpFirst,
           line -> {
             err.println("  " + line);
             err.flush();
@@ -117,6 +138,8 @@ final class PeersCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(String name) {
-    return name.startsWith("floor") || only.stream().anyMatch(name::startsWith);
+    return name.startsWith("floor")
+        || name.startsWith("ours")
+        || only.stream().anyMatch(name::startsWith);
   }
 }

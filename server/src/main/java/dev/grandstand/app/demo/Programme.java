@@ -48,7 +48,8 @@ public final class Programme {
     return List.of(
         new TalkScript(new RoomId("12345"), seed, Duration.ofMillis(1_500), SONGS, SONG_LINES),
         new TalkScript(new RoomId("12346"), seed, Duration.ofMillis(2_500), GAMES, GAME_LINES),
-        new MatchScript(new RoomId("20001"), seed, Duration.ofMillis(2_000)));
+        new MatchScript(new RoomId("20001"), seed, Duration.ofMillis(2_000)),
+        new GameScript(new RoomId("153733"), seed, Duration.ofMillis(1_500)));
   }
 
   /// The rooms where something goes on.

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /// What no single setting can know: whether they go together.
 public final class Sanity {
+  private static final String POSTGRES = "jdbc:postgresql:";
+
   private final Settings settings;
   private final List<String> problems = new ArrayList<>();
 
@@ -24,6 +26,7 @@ public final class Sanity {
     sanity.portsDiffer();
     sanity.secretsAreGivenOnce();
     sanity.directoryNamesDialects();
+    sanity.storeIsAPostgres();
     return sanity.problems;
   }
 
@@ -104,6 +107,8 @@ public final class Sanity {
     once("auth.secret", auth.secret().isSet(), auth.secretFile());
     once(
         "tls.key-password", settings.tls().keyPassword().isSet(), settings.tls().keyPasswordFile());
+    var store = settings.store();
+    once("store.password", store.password().isSet(), store.passwordFile());
     once("api.keys", !settings.api().keys().isEmpty(), settings.api().keysFile());
   }
 
@@ -122,6 +127,23 @@ public final class Sanity {
                 + ": there is no such dialect; there are "
                 + String.join(", ", Dialects.names().stream().sorted().toList()));
       }
+    }
+  }
+
+  private void storeIsAPostgres() {
+    var store = settings.store();
+    if (store.url().isEmpty()) {
+      if (!store.user().isEmpty() || store.password().isSet() || !store.passwordFile().isEmpty()) {
+        problems.add(
+            "store.user and store.password are for a PostgreSQL, but store.url is not set");
+      }
+    } else if (!store.url().startsWith(POSTGRES)) {
+      // The URL is not shown: people put passwords into it.
+      problems.add(
+          "store.url must begin with "
+              + POSTGRES
+              + ", like jdbc:postgresql://localhost:5432/grandstand; leave it empty for a file in"
+              + " data-dir");
     }
   }
 }

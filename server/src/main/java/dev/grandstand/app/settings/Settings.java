@@ -2,10 +2,13 @@ package dev.grandstand.app.settings;
 
 import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.goconn.GoconnSettings;
+import dev.grandstand.dialect.socketio.SocketIoSettings;
+import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,7 +36,9 @@ public record Settings(
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
+    Textlive textlive,
     Map<String, Map<String, String>> directory,
+    Store store,
     Shutdown shutdown,
     Log log) {
 
@@ -122,6 +127,15 @@ public record Settings(
   /// @param anchors whose room it is, by its id
   public record Goconn(Map<String, String> anchors, @Flat GoconnSettings rules) {}
 
+  /// Text live, and the framing that it alone uses.
+  public record Textlive(@Flat TextliveSettings rules, @Flat SocketIoSettings framing) {}
+
+  /// The database.
+  ///
+  /// @param url of a PostgreSQL; empty: a file in the data folder
+  public record Store(
+      String url, String user, Secret password, String passwordFile, @Flat StoreRules rules) {}
+
   public record Shutdown(Duration notice, Duration drain, Duration comeback) {
     public Shutdown {
       if (notice.isNegative()) {
@@ -175,7 +189,9 @@ public record Settings(
         overload,
         goconn,
         otherBilibili,
+        textlive,
         directory,
+        store,
         shutdown,
         log);
   }
@@ -204,7 +220,9 @@ public record Settings(
         overload,
         goconn,
         bilibili,
+        textlive,
         directory,
+        store,
         shutdown,
         log);
   }

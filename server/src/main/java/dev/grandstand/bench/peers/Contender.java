@@ -12,10 +12,16 @@ public record Contender(String name, Tongue tongue, OwnServer.Recipe recipe, Par
     FLOOR,
     /// The same where messages that wait are written together.
     MERGING_FLOOR,
-    SERVER
+    SERVER,
+    /// The one that the others are compared with.
+    OURS
   }
 
   boolean isFloor() {
-    return part != Part.SERVER;
+    return part == Part.FLOOR || part == Part.MERGING_FLOOR;
+  }
+
+  boolean isOurs() {
+    return part == Part.OURS;
   }
 }

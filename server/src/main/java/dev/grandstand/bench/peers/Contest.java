@@ -4,12 +4,14 @@ import dev.grandstand.bench.BenchFailed;
 import dev.grandstand.bench.Machine;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.peers.Contender.Part;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,6 +22,8 @@ public final class Contest {
   private final int viewers;
   private final int window;
   private final Effort effort;
+  private final Set<Loading> loads;
+  private final Duration warmUpFirst;
   private final Consumer<String> progress;
   private final Map<Contender, Running> running = new LinkedHashMap<>();
   private final Map<Contender, Score> scores = new LinkedHashMap<>();
@@ -28,11 +32,26 @@ public final class Contest {
   /// Nothing starts yet.
   ///
   /// @param window how many danmaku are under way where a server may write several at once
-  public Contest(Lineup lineup, int viewers, int window, Effort effort, Consumer<String> progress) {
+  /// @param loads which of them are wanted
+  /// @param warmUpFirst how long each server is under each load before the first round: what
+  ///   compiles as it goes has to be busy for a while
+  public Contest(
+      Lineup lineup,
+      int viewers,
+      int window,
+      Effort effort,
+      Set<Loading> loads,
+      Duration warmUpFirst,
+      Consumer<String> progress) {
+    if (loads.stream().allMatch(Loading.HALF::equals)) {
+      throw new IllegalArgumentException("what half a load is, only single or many can tell");
+    }
     this.lineup = lineup;
     this.viewers = viewers;
     this.window = window;
     this.effort = effort;
+    this.loads = Set.copyOf(loads);
+    this.warmUpFirst = warmUpFirst;
     this.progress = progress;
     this.missing.addAll(lineup.missing());
   }
@@ -56,15 +75,19 @@ public final class Contest {
       for (int round = 0; round < effort.rounds(); round++) {
         String name = "round " + (round + 1) + " of " + effort.rounds();
         boolean backwards = round % 2 == 1;
-        turns(name + ", window 1", Part.FLOOR, Score::single, new Pace.Window(1), backwards);
-        turns(
-            name + ", window " + window,
-            Part.MERGING_FLOOR,
-            Score::merged,
-            new Pace.Window(window),
-            backwards);
+        if (loads.contains(Loading.SINGLE)) {
+          turns(name + ", window 1", Part.FLOOR, Score::single, new Pace.Window(1), backwards);
+        }
+        if (loads.contains(Loading.MANY)) {
+          turns(
+              name + ", window " + window,
+              Part.MERGING_FLOOR,
+              Score::merged,
+              new Pace.Window(window),
+              backwards);
+        }
       }
-      for (int round = 0; round < effort.rounds(); round++) {
+      for (int round = 0; loads.contains(Loading.HALF) && round < effort.rounds(); round++) {
         halfLoads("round " + (round + 1) + " of " + effort.rounds() + ", half load");
       }
     } finally {
@@ -83,8 +106,20 @@ public final class Contest {
       var score = new Score(contender);
       scores.put(contender, score);
       score.remember(server.warm(viewers).rssPerConnection());
+      if (!contender.isFloor()) { // which is compiled
+        warmUp(server);
+      }
     } catch (BenchFailed e) {
       dropOut(contender, e);
+    }
+  }
+
+  private void warmUp(Running server) throws BenchFailed, InterruptedException {
+    if (loads.contains(Loading.SINGLE)) {
+      server.warm(viewers, new Pace.Window(1), warmUpFirst);
+    }
+    if (loads.contains(Loading.MANY)) {
+      server.warm(viewers, new Pace.Window(window), warmUpFirst);
     }
   }
 

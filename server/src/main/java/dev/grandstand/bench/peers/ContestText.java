@@ -52,12 +52,32 @@ public final class ContestText {
                   ? String.format(Locale.ROOT, "%,d B", score.rssPerConnection().getAsLong())
                   : "-"));
     }
+    saturation(text, results.scores());
     halfLoads(text, results.scores());
     notes(text, results);
     return text.toString();
   }
 
+  /// Ours, as they are by default and holding nothing back, each divided by everybody.
+  private static void saturation(StringBuilder text, List<Score> scores) {
+    List<Score> ours = scores.stream().filter(score -> score.contender().isOurs()).toList();
+    text.append(String.format("%n%-22s %17s", "at saturation", "msg/s"));
+    ours.forEach(one -> text.append(String.format("  %19s", one.contender().name())));
+    text.append(String.format("%n"));
+    for (Score score : scores) {
+      text.append(
+          String.format("%-22s %17s", score.contender().name(), thousands(score.saturation())));
+      ours.forEach(one ->
+          text.append(
+              String.format(Locale.ROOT, "  %17.2f x", one.saturation() / score.saturation())));
+      text.append(String.format("%n"));
+    }
+  }
+
   private static void halfLoads(StringBuilder text, List<Score> scores) {
+    if (scores.stream().allMatch(score -> Double.isNaN(score.half().median(Bout::perSecond)))) {
+      return; // nobody asked for it
+    }
     text.append(String.format("%n%-22s %17s %12s %12s%n", "at half load", "msg/s", "p50", "p99"));
     for (Score score : scores) {
       text.append(
@@ -77,6 +97,7 @@ public final class ContestText {
 
         us        CPU of the server's process for each delivered message, user and system
         ratio     median over the rounds, each run divided by the floor's run beside it (least to most)
+        at sat.   the most that any of its windows delivered, and how many times that ours deliver
         RSS/conn  growth while the first viewers came to a fresh server
         """);
     for (Lineup.Missing missing : results.missing()) {
@@ -159,6 +180,7 @@ public final class ContestText {
             .array("servers");
     for (Score score : results.scores()) {
       json.object().field("name", score.contender().name());
+      number(json, "saturation_per_s", score.saturation());
       series(json, "single", score.single());
       series(json, "merged", score.merged());
       json.object("half_load");

@@ -7,12 +7,14 @@ import dev.grandstand.bench.OwnServer;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Setup;
 import dev.grandstand.bench.Steady;
+import java.time.Duration;
 
 /// A contender whose server runs. It stays up through all rounds, so that what compiles as it goes
 /// is compiled; only one of them is loaded at a time.
 final class Running implements AutoCloseable {
   private static final int MESSAGE_BYTES = 200;
   private static final int LOOPS = 1;
+  private static final Duration SHORTEST = Duration.ofMillis(200);
 
   /// A few viewers and many danmaku: so the way of a danmaku to the room is warm, too, and not only
   /// the way from there to the viewers.
@@ -46,11 +48,24 @@ final class Running implements AutoCloseable {
     return first;
   }
 
+  /// A longer one under a load that is measured later: what compiles as it goes is compiled for
+  /// that then.
+  void warm(int viewers, Pace pace, Duration length) throws BenchFailed, InterruptedException {
+    if (length.isPositive()) {
+      run(1, viewers, pace, length, SHORTEST);
+    }
+  }
+
   Bout run(int viewers, Pace pace) throws BenchFailed, InterruptedException {
     return run(1, viewers, pace);
   }
 
   Bout run(int rooms, int viewersOfRoom, Pace pace) throws BenchFailed, InterruptedException {
+    return run(rooms, viewersOfRoom, pace, effort.warmUp(), effort.duration());
+  }
+
+  private Bout run(int rooms, int viewersOfRoom, Pace pace, Duration warmUp, Duration duration)
+      throws BenchFailed, InterruptedException {
     var load =
         new Load(
             contender.tongue(),
@@ -58,8 +73,8 @@ final class Running implements AutoCloseable {
             viewersOfRoom,
             pace,
             MESSAGE_BYTES,
-            effort.warmUp(),
-            effort.duration(),
+            warmUp,
+            duration,
             LOOPS,
             true,
             effort.connectsPerSecond());

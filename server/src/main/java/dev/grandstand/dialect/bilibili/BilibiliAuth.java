@@ -4,6 +4,7 @@ import dev.grandstand.json.BadJson;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
 import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Names;
 import dev.grandstand.message.RoomId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ record BilibiliAuth(
         && !name.equals("0")
         && !name.startsWith("-")
         && name.codePointCount(0, name.length()) <= RoomId.MAX_LENGTH
-        && name.chars().noneMatch(Character::isISOControl);
+        && !Names.hasControl(name);
   }
 
   private static int version(String protover) {

@@ -6,6 +6,7 @@ import dev.grandstand.json.JsonObject;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Gift;
+import dev.grandstand.message.Names;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
@@ -39,7 +40,7 @@ final class GoconnFields {
             .orElseThrow(() -> GoconnError.invalid("msg must be a string"))
             .replace('\t', ' ')
             .replace('\n', ' ');
-    if (hasControl(text)) {
+    if (Names.hasControl(text)) {
       throw GoconnError.invalid("msg has a control character");
     }
     text = text.strip();
@@ -109,20 +110,10 @@ final class GoconnFields {
     if (name.codePointCount(0, name.length()) > maxCodePoints) {
       throw GoconnError.invalid(field + " is longer than " + maxCodePoints + " characters");
     }
-    if (hasControl(name)) {
+    if (Names.hasControl(name)) {
       throw GoconnError.invalid(field + " has a control character");
     }
     return name;
-  }
-
-  // A loop and no stream: this is asked of every danmaku.
-  private static boolean hasControl(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Optional<String> text(JsonObject message, String field) throws GoconnError {

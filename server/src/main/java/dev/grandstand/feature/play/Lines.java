@@ -43,9 +43,20 @@ final class Lines {
   /// change was made yet.
   List<Play.Happening> since(long number) {
     if (number <= 0 || number < forgotten || number > newest) {
-      return List.copyOf(lines);
+      return retold();
     }
     return changes.stream().filter(change -> change.number() > number).toList();
+  }
+
+  /// The lines as they are. If the newest change was no line of its own, the topmost is told again
+  /// under its number: whoever comes back later is then not told of changes that are in here.
+  private List<Play.Happening> retold() {
+    List<Play.Happening> all = new ArrayList<>(lines);
+    if (!lines.isEmpty() && lines.getLast().number() < newest) {
+      Play.Added top = lines.getLast();
+      all.add(new Play.Corrected(newest, top.number(), 0, top.line(), top.at()));
+    }
+    return all;
   }
 
   List<Play.Happening> last(int count) {

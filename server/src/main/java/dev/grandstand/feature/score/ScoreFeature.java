@@ -44,14 +44,21 @@ public final class ScoreFeature implements Feature<Score.Asking, ScoreState> {
 
   private static Decision arrange(ScoreState state, Score.Game game) {
     return switch (state) {
-      case ScoreState.None _ ->
-          stands(new Board(game, Score.Status.NOT_STARTED, "", 0, 0, List.of()));
+      case ScoreState.None _ -> begins(game);
+      // Who played at another time played another game.
+      case ScoreState.Playing(Board old, Instant _)
+          when old.status().isOver() && !game.begins().equals(old.game().begins()) ->
+          begins(game);
       case ScoreState.Playing(Board old, Instant _) -> {
         var corrected =
             new Board(game, old.status(), old.process(), old.home(), old.away(), old.race());
         yield corrected.equals(old) ? Decision.nothing() : stands(corrected);
       }
     };
+  }
+
+  private static Decision begins(Score.Game game) {
+    return stands(new Board(game, Score.Status.NOT_STARTED, "", 0, 0, List.of()));
   }
 
   private static Decision update(ScoreState state, Score.Update update) {

@@ -47,7 +47,7 @@ final class BenchIT {
     "soak, --wanderers 10 --moves 20",
     "slow, --cycles 1",
     "join-storm, --crowd 100 --cycles 1",
-    "flood, --speakers 5 --times 3"
+    "flood, --speakers 5 --rate 2000 --times 3"
   })
   void everythingArrivesOnceAndInOrder(String scenario, String more) throws BadJson {
     JsonObject card = card(scenario, more);

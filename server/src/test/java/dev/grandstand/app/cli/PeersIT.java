@@ -43,7 +43,7 @@ final class PeersIT {
             "--from",
             nobodyHere.toString(),
             "--only",
-            "ours,ws,nchan",
+            "ws,nchan",
             "--viewers",
             "20",
             "--window",
@@ -51,6 +51,8 @@ final class PeersIT {
             "--rounds",
             "1",
             "--warm-up",
+            "100ms",
+            "--warm-up-first",
             "100ms",
             "--duration",
             "500ms",
@@ -68,6 +70,8 @@ final class PeersIT {
           assertThat(delivered(server, "single")).isPositive();
           assertThat(delivered(server, "merged")).isPositive();
           assertThat(delivered(server, "half_load")).isPositive();
+          assertThat(number(server, "saturation_per_s"))
+              .isEqualTo(Math.max(delivered(server, "single"), delivered(server, "merged")));
         });
     assertThat(objects(results, "missing"))
         .extracting(missing -> missing.text("name").orElseThrow())
@@ -85,9 +89,49 @@ final class PeersIT {
   }
 
   @Test
+  void onlyTheLoadsThatAreWantedAreMeasured() throws BadJson {
+    Said said =
+        say(
+            "bench",
+            "peers",
+            "--from",
+            nobodyHere.toString(),
+            "--only",
+            "none",
+            "--loads",
+            "many",
+            "--viewers",
+            "20",
+            "--window",
+            "4",
+            "--rounds",
+            "1",
+            "--warm-up",
+            "100ms",
+            "--warm-up-first",
+            "0s",
+            "--duration",
+            "200ms",
+            "--no-pin",
+            "--json");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonObject results = new JsonReader(6).object(said.out().strip().getBytes(UTF_8));
+    assertThat(objects(results, "servers"))
+        .hasSize(2)
+        .allSatisfy(server -> {
+          assertThat(delivered(server, "single")).isNaN();
+          assertThat(delivered(server, "half_load")).isNaN();
+          assertThat(number(server, "saturation_per_s")).isPositive();
+        });
+  }
+
+  @Test
   void whatCannotBeMeasuredIsSaidAtOnce() {
     assertThat(say("bench", "floor", "--cases", "many").err()).contains("there is no case many");
     assertThat(say("bench", "peers", "--rounds", "0").err()).contains("rounds must be within 1");
+    assertThat(say("bench", "peers", "--loads", "all").err()).contains("there is no load all");
+    assertThat(say("bench", "peers", "--loads", "half").err()).contains("what half a load is");
   }
 
   private static List<JsonObject> objects(JsonObject in, String name) {
@@ -95,8 +139,10 @@ final class PeersIT {
   }
 
   private static double delivered(JsonObject server, String load) {
-    return server.object(load).orElseThrow().get("delivered_per_s") instanceof JsonNumber(String it)
-        ? Double.parseDouble(it)
-        : Double.NaN;
+    return number(server.object(load).orElseThrow(), "delivered_per_s");
+  }
+
+  private static double number(JsonObject in, String name) {
+    return in.get(name) instanceof JsonNumber(String it) ? Double.parseDouble(it) : Double.NaN;
   }
 }

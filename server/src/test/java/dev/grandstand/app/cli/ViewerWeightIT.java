@@ -141,7 +141,7 @@ final class ViewerWeightIT {
     }
   }
 
-  private static List<String> command(OwnServer.Place place) {
+  static List<String> command(OwnServer.Place place) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(FLAGS);

@@ -57,7 +57,7 @@ final class ScriptTest {
 
   @Test
   void roomsDiffer() {
-    assertThat(Programme.rooms()).doesNotHaveDuplicates().hasSize(3);
+    assertThat(Programme.rooms()).doesNotHaveDuplicates().hasSize(4);
   }
 
   private static List<Beat> beats(int number, long seed) {

@@ -7,6 +7,7 @@ import dev.grandstand.dialect.goconn.GoconnSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class DefaultsTest {
     assertThat(settings.rooms()).isEqualTo(HallRules.defaults());
     assertThat(settings.crowd()).isEqualTo(LifeRules.defaults());
     assertThat(settings.danmaku()).isEqualTo(DanmakuRules.defaults());
+    assertThat(settings.store().rules()).isEqualTo(StoreRules.defaults());
     assertThat(settings.goconn().rules()).isEqualTo(GoconnSettings.defaults());
     assertThat(settings.bilibili()).isEqualTo(BilibiliSettings.defaults());
   }

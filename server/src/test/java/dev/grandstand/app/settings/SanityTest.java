@@ -78,6 +78,22 @@ final class SanityTest {
         .containsExactly("set either auth.secret or auth.secret-file, not both");
   }
 
+  @Test
+  void theStoreIsAPostgresOrAFile() {
+    assertThat(problems(Sources.NONE.with("store.url", "jdbc:mysql://u:geheim@h/d")))
+        .singleElement()
+        .asString()
+        .contains("store.url must begin with jdbc:postgresql:")
+        .doesNotContain("geheim");
+    assertThat(problems(Sources.NONE.with("store.user", "u")))
+        .containsExactly(
+            "store.user and store.password are for a PostgreSQL, but store.url is not set");
+    var sources = Sources.NONE.with("store.url", "jdbc:postgresql://h/d");
+    assertThat(problems(sources.with("store.password", "a").with("store.password-file", "b")))
+        .containsExactly("set either store.password or store.password-file, not both");
+    assertThat(problems(sources.with("store.password", "a"))).isEmpty();
+  }
+
   private static List<String> problems(Sources sources) {
     SettingsException refused =
         catchThrowableOfType(SettingsException.class, () -> SettingsLoader.load(sources));

@@ -77,7 +77,8 @@ final class BilibiliCallsTest {
   private void open(boolean live) {
     home.open.put(
         Fakes.ROOM,
-        new House.RoomFacts(Fakes.ROOM, "逗猫", live ? Fakes.NOW : null, 17, 1234, Fakes.PLACE));
+        new House.RoomFacts(
+            Fakes.ROOM, "逗猫", live ? Fakes.NOW : null, 17, 1234, Fakes.PLACE, null));
   }
 
   @Test

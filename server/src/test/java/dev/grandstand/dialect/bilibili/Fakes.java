@@ -135,6 +135,11 @@ final class Fakes {
     }
 
     @Override
+    public List<RoomFacts> games() {
+      return List.of();
+    }
+
+    @Override
     public CompletionStage<Optional<Refusal>> ask(
         RoomId room, Person who, String id, Command command) {
       wishes.add(new Wish(room, who, id, command));

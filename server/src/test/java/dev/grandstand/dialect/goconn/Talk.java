@@ -135,6 +135,7 @@ final class Talk {
               + who(who)
               + (known.since() == null ? "" : " since " + known.since())
               + at(ref);
+      case Intent.Leave _ -> "leave";
       case Intent.Ask(Command command, int ref) -> command(command) + at(ref);
       case Intent.Reply(Frame frame) -> text(frame);
       case Intent.Close(int code, String reason) -> "close " + code + " " + reason;

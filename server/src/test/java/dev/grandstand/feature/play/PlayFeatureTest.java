@@ -132,8 +132,12 @@ final class PlayFeatureTest {
     }
     seen.forEach(event -> apply(page, event));
     List<String> fresh = new ArrayList<>();
-    room.recap(Known.plays(0)).forEach(event -> apply(fresh, event));
+    List<Event> retold = room.recap(Known.plays(0));
+    retold.forEach(event -> apply(fresh, event));
     assertThat(page).isEqualTo(fresh);
+    long known = ((Play.Happening) retold.getLast()).number();
+    assertThat(known).isEqualTo(newest);
+    assertThat(room.recap(Known.plays(known))).as("nothing comes twice").isEmpty();
   }
 
   private static void apply(List<String> page, Event event) {

@@ -63,6 +63,19 @@ final class ScoreFeatureTest {
   }
 
   @Test
+  void anotherGameAfterTheEndBeginsWithNothing() {
+    room.askFromOutside(new Score.Arrange(GAME));
+    room.askFromOutside(points(4, 6, 1));
+    room.askFromOutside(update(Status.ENDED, "已结束"));
+    var renamed = new Score.Game("nba", SPURS, CAVALIERS, GAME.begins());
+    assertThat(board(room.askFromOutside(new Score.Arrange(renamed))).away()).isEqualTo(6);
+    var next = new Score.Game("nba", CAVALIERS, SPURS, GAME.begins().plusSeconds(86_400));
+
+    assertThat(board(room.askFromOutside(new Score.Arrange(next))))
+        .isEqualTo(new Score.Board(next, Status.NOT_STARTED, "", 0, 0, List.of()));
+  }
+
+  @Test
   void theRaceIsAwayLessHomeMinuteByMinute() {
     room.askFromOutside(new Score.Arrange(GAME));
     assertThat(board(room.askFromOutside(points(3, 0, 2))).race()).containsExactly(0, -3);

@@ -1,0 +1,63 @@
+package dev.grandstand.dialect.textlive;
+
+import dev.grandstand.dialect.Callers;
+import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Directory;
+import dev.grandstand.dialect.Hello;
+import dev.grandstand.dialect.House;
+import dev.grandstand.dialect.Manners;
+import dev.grandstand.dialect.Session;
+import dev.grandstand.dialect.socketio.SocketIo;
+import dev.grandstand.dialect.socketio.SocketIoSettings;
+import dev.grandstand.web.Route;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Text live over Socket.IO: `docs/dialects/textlive.md`.
+public final class TextliveDialect implements Dialect {
+  public static final String NAME = "textlive";
+
+  private final TextliveSettings settings;
+  private final SocketIo socketIo;
+
+  public TextliveDialect(
+      TextliveSettings settings,
+      SocketIoSettings framing,
+      House house,
+      Directory directory,
+      InstantSource clock) {
+    this.settings = settings;
+    var homes = new TextliveHomes(house, directory, settings.homeEvery(), settings.maxGames());
+    socketIo = new SocketIo(framing, new TextliveHost(settings, house, directory, homes), clock);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /// No WebSocket pings: the framing has heartbeats of its own.
+  @Override
+  public Manners manners() {
+    return new Manners(settings.maxFrame(), Duration.ZERO, false);
+  }
+
+  @Override
+  public List<String> paths() {
+    return socketIo.paths();
+  }
+
+  @Override
+  public Session open(Hello hello) {
+    return socketIo.open(hello);
+  }
+
+  @Override
+  public List<Route> routes(Callers callers) {
+    List<Route> routes = new ArrayList<>(socketIo.routes(callers));
+    routes.addAll(new TextlivePages().routes());
+    return routes;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.grandstand.store;
+
+import dev.grandstand.hall.Ledger;
+import dev.grandstand.hall.StoreUnavailable;
+import dev.grandstand.hall.Tally;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The database of the house: opened when it is first needed, given up while it is away, and taken
+/// up again when it is back.
+///
+/// While it is away calls are refused at once instead of waiting one after the other, and one
+/// thread looks whether it is back. Nobody else in the house waits for it.
+public final class Store implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Store.class);
+  private static final int TRIES = 5;
+
+  private final Place place;
+  private final StoreRules rules;
+  private final Semaphore calls;
+  private final ReentrantLock opening = new ReentrantLock();
+  private final SqlLedger ledger;
+  private volatile @Nullable Thread lookout;
+  private volatile @Nullable Database database;
+  private volatile @Nullable String away;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  public Store(Place place, StoreRules rules, InstantSource clock, Tally tally) {
+    this.place = place;
+    this.rules = rules;
+    this.calls = new Semaphore(rules.calls());
+    this.ledger = new SqlLedger(this, clock, tally);
+    tally.gauge(Tally.Name.of("store_available"), () -> isAvailable() ? 1 : 0);
+    tally.gauge(
+        Tally.Name.of("store_calls"), () -> (double) (rules.calls() - calls.availablePermits()));
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /// Opens it now if there is anything that could be wrong with it. A file that does not exist yet
+  /// is made by the first call that needs it: a house without money has no database in its memory.
+  public void openIfThere() throws StoreUnavailable {
+    if (place.isThere()) {
+      open();
+    }
+  }
+
+  /// False only while it is known to be away.
+  public boolean isAvailable() {
+    return away == null;
+  }
+
+  /// Whether everything in the ledger adds up. Looks at all of it: not for a busy evening.
+  public Recount recount() throws StoreUnavailable {
+    return work(Recount::of);
+  }
+
+  interface Work<T> {
+    T in(Handle handle);
+  }
+
+  /// Carries out some work with a connection, and again if others got in its way.
+  <T> T work(Work<T> work) throws StoreUnavailable {
+    String why = away;
+    if (why != null) {
+      throw new StoreUnavailable(why);
+    }
+    if (!calls.tryAcquire()) {
+      throw new StoreUnavailable(rules.calls() + " calls wait for the store already (store.calls)");
+    }
+    try {
+      return tried(opened(), work);
+    } finally {
+      calls.release();
+    }
+  }
+
+  private <T> T tried(Database open, Work<T> work) throws StoreUnavailable {
+    for (int tries = 1; ; tries++) {
+      try {
+        return open.jdbi().withHandle(work::in);
+      } catch (RuntimeException e) {
+        Failure failure = Failure.of(e, place);
+        switch (failure.kind()) {
+          case DUPLICATE, COLLISION -> {
+            if (tries == TRIES) {
+              throw new StoreUnavailable(failure.why(), e);
+            }
+          }
+          case SLOW -> throw new StoreUnavailable(failure.why(), e);
+          case GONE -> {
+            isAway(failure.why());
+            throw new StoreUnavailable(failure.why(), e);
+          }
+          case MISTAKE -> throw e;
+        }
+      }
+    }
+  }
+
+  private Database opened() throws StoreUnavailable {
+    try {
+      return open();
+    } catch (StoreUnavailable e) {
+      isAway(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private Database open() throws StoreUnavailable {
+    Database now = database;
+    if (now != null) {
+      return now;
+    }
+    opening.lock();
+    try {
+      if (isClosing()) {
+        throw new StoreUnavailable("the server is going away");
+      }
+      if (database == null) {
+        database = Database.open(place, rules);
+        watch();
+      }
+      return database;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private void isAway(String why) {
+    if (isClosing()) {
+      return;
+    }
+    if (away == null) {
+      log.warn("coins are refused until it is better: {}", why);
+    }
+    away = why;
+    opening.lock();
+    try {
+      watch();
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private void watch() {
+    if (lookout == null && !isClosing()) {
+      lookout = Thread.ofVirtual().name("store-lookout").start(this::lookOut);
+    }
+  }
+
+  private void lookOut() {
+    try {
+      while (!closing.await(rules.look().toNanos(), TimeUnit.NANOSECONDS)) {
+        look();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      Database open = open();
+      if (away != null) {
+        open.renew();
+      }
+      open.jdbi().useHandle(handle -> handle.execute("select 1"));
+      if (away != null) {
+        log.info("the store is back");
+        away = null;
+      }
+    } catch (StoreUnavailable e) {
+      isAway(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      Failure failure = Failure.of(e, place);
+      if (failure.kind() != Failure.Kind.SLOW) { // too busy to be asked is not away
+        isAway(failure.why());
+      }
+    }
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /// Lets the calls that are at work end, for as long as one statement may take. When this is over
+  /// nobody of us has the database open, so that the next server may.
+  @Override
+  public void close() {
+    closing.countDown();
+    boolean quiet = awaitQuiet();
+    opening.lock();
+    try {
+      if (database != null) {
+        database.close();
+        database = null;
+      }
+    } finally {
+      opening.unlock();
+    }
+    if (quiet) {
+      calls.release(rules.calls());
+    }
+  }
+
+  private boolean awaitQuiet() {
+    try {
+      Thread looks = lookout;
+      if (looks != null) {
+        looks.join(rules.answerTime());
+      }
+      return calls.tryAcquire(rules.calls(), rules.answerTime().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

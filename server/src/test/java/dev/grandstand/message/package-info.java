@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grandstand.store;
+
+import org.jspecify.annotations.NullMarked;
