@@ -135,6 +135,13 @@ final class Connection extends Follower implements Viewer, Glance {
     oweNothing();
   }
 
+  /// Many may find that out in one fan-out, after a crowd has left: closing is for later.
+  @Override
+  void brokenOff() {
+    going();
+    landing.afterTheRooms(line::cut);
+  }
+
   void lost() {
     ended = true;
     leaveRoom();

@@ -5,6 +5,7 @@ import io.netty.channel.IoEvent;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
@@ -13,6 +14,7 @@ import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.UnixChannel;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// viewers come or leave at once, whoever says something in another room stands behind all of them,
 /// and each costs some ten times what a word costs. So only what concerns a viewer in a room is
 /// done at once. A handshake, an entry or an end waits in a queue of its own, of which so many are
-/// done in each turn of the loop; in a quiet hour that is all of them.
+/// done in each turn of the loop; in a quiet hour that is all of them. And a turn looks at more
+/// sockets than one asks the kernel for at a time, as long as that is quickly done: those who are
+/// in would else stand behind so many turns, and each has its fan-outs.
 ///
 /// One socket's events keep their order: once something of it waits, whatever follows waits too. It
 /// stands in the queue once, however much happens to it, so the queue is no longer than there are
@@ -37,15 +41,23 @@ final class Doorstep implements IoHandler {
 
   private static final int ENDS = 0x2000 | 0x10 | 0x8; // EPOLLRDHUP, EPOLLHUP, EPOLLERR
 
+  private static final long LOOKING_NANOS = 1_000_000;
+
+  /// EPOLLET and nothing else: what a socket must be told of anyway, it is told once.
+  private static final EpollIoOps ONCE = EpollIoOps.EPOLLET;
+
   private final IoHandler epoll;
+  private final int eventsPerTurn;
   private final int perTurn;
   private final BitSet settled = new BitSet(); // by file descriptor
-  private final Queue<Patient> waiting = new ArrayDeque<>();
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
 
   /// @param epoll who knows the kernel
+  /// @param eventsPerTurn of how many sockets the kernel tells when it is asked once
   /// @param perTurn of those who wait, how many are served in one turn of the loop
-  Doorstep(IoHandler epoll, int perTurn) {
+  Doorstep(IoHandler epoll, int eventsPerTurn, int perTurn) {
     this.epoll = epoll;
+    this.eventsPerTurn = eventsPerTurn;
     this.perTurn = perTurn;
   }
 
@@ -60,6 +72,11 @@ final class Doorstep implements IoHandler {
     settled.set(fileDescriptor);
   }
 
+  /// In the queue of those who come or go.
+  void later(Runnable deed) {
+    waiting.add(deed);
+  }
+
   int waiting() {
     return waiting.size();
   }
@@ -71,22 +88,37 @@ final class Doorstep implements IoHandler {
 
   @Override
   public int run(IoHandlerContext context) {
-    int handled = epoll.run(waiting.isEmpty() ? context : new NoTimeToSleep(context));
+    int handled = look(context);
     for (int i = 0; i < perTurn; i++) {
-      Patient next = waiting.poll();
+      Runnable next = waiting.poll();
       if (next == null) {
         break;
       }
-      next.goOn();
+      next.run();
     }
     return handled;
+  }
+
+  private int look(IoHandlerContext context) {
+    int handled = epoll.run(waiting.isEmpty() ? context : new NoTimeToSleep(context));
+    int all = handled;
+    if (handled >= eventsPerTurn) {
+      var awake = new NoTimeToSleep(context);
+      long until = System.nanoTime() + LOOKING_NANOS;
+      while (handled >= eventsPerTurn && System.nanoTime() - until < 0) {
+        handled = epoll.run(awake);
+        all += handled;
+      }
+    }
+    return all;
   }
 
   @Override
   public IoRegistration register(IoHandle handle) throws Exception {
     if (handle instanceof EpollIoHandle one) {
       settled.clear(one.fd().intValue()); // whoever had this number before
-      return epoll.register(new Patient(one));
+      var patient = new Patient(one);
+      return patient.registeredAs(epoll.register(patient));
     }
     return epoll.register(handle);
   }
@@ -142,12 +174,14 @@ final class Doorstep implements IoHandler {
 
   private record Joined(EpollIoOps ops) implements EpollIoEvent {}
 
-  /// One socket.
+  /// One socket: to the kernel's side its handle, to its channel its registration.
   @SuppressWarnings("try") // its close may throw anything, and is Netty's to call
-  private final class Patient implements EpollIoHandle {
+  private final class Patient implements EpollIoHandle, IoRegistration {
     private final EpollIoHandle handle;
-    private @Nullable EpollIoEvent held;
     private @Nullable IoRegistration registration;
+    private @Nullable EpollIoEvent held;
+    private IoOps wanted = EpollIoOps.NONE;
+    private boolean silenced;
 
     Patient(EpollIoHandle handle) {
       this.handle = handle;
@@ -174,21 +208,34 @@ final class Doorstep implements IoHandler {
         return;
       }
       held = news;
-      this.registration = registration;
-      waiting.add(this);
+      if (waiting.size() >= perTurn) {
+        silence(registration);
+      }
+      waiting.add(this::goOn);
       if (isIn && handle instanceof Channel.Unsafe unsafe) {
         unsafe.voidPromise().channel().pipeline().fireUserEventTriggered(Sign.GOING);
       }
+    }
+
+    /// It does not have its turn now, and the kernel would tell of it again and again, before it
+    /// tells of others. So it tells once more.
+    private void silence(IoRegistration registration) {
+      silenced = true;
+      registration.submit(ONCE);
     }
 
     private void goOn() {
       EpollIoEvent event = held;
       IoRegistration where = registration;
       held = null;
-      registration = null;
-      if (event != null && where != null && where.isValid()) {
-        handle.handle(where, event);
+      if (event == null || where == null || !where.isValid()) {
+        return;
       }
+      if (silenced) {
+        silenced = false;
+        where.submit(wanted);
+      }
+      handle.handle(where, event);
     }
 
     @Override
@@ -205,6 +252,36 @@ final class Doorstep implements IoHandler {
     @Override
     public void close() throws Exception {
       handle.close();
+    }
+
+    IoRegistration registeredAs(IoRegistration registration) {
+      this.registration = registration;
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
+    public <T> T attachment() {
+      return Objects.requireNonNull(registration).attachment();
+    }
+
+    @Override
+    public long submit(IoOps ops) {
+      wanted = ops;
+      IoRegistration where = registration;
+      return silenced || where == null ? 0 : where.submit(ops);
+    }
+
+    @Override
+    public boolean isValid() {
+      IoRegistration where = registration;
+      return where != null && where.isValid();
+    }
+
+    @Override
+    public boolean cancel() {
+      IoRegistration where = registration;
+      return where != null && where.cancel();
     }
   }
 }

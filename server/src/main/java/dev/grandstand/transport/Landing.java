@@ -123,6 +123,15 @@ final class Landing implements Loop {
     }
   }
 
+  /// When those who are in rooms have been served, and a few at a time.
+  void afterTheRooms(Runnable deed) {
+    if (doorstep == null) {
+      deed.run();
+    } else {
+      doorstep.later(deed);
+    }
+  }
+
   private long pulse() {
     return Math.min(rules.tick().toNanos(), ladder.rules().look().toNanos());
   }

@@ -81,7 +81,9 @@ public enum Transport {
                 EpollIoHandler.newFactory(
                     rules.eventsPerTurn() + OWN_EVENTS, DefaultSelectStrategyFactory.INSTANCE);
             yield loop -> {
-              var doorstep = new Doorstep(epoll.newHandler(loop), rules.doorstepPerTurn());
+              var doorstep =
+                  new Doorstep(
+                      epoll.newHandler(loop), rules.eventsPerTurn(), rules.doorstepPerTurn());
               doorsteps.put(loop, doorstep);
               return doorstep;
             };

@@ -24,8 +24,11 @@ class DoorstepTest {
   private static final EpollIoOps IN = EpollIoOps.EPOLLIN;
   private static final EpollIoOps END = IN.with(EpollIoOps.EPOLLRDHUP);
 
+  private static final int EVENTS_PER_TURN = 3;
+  private static final EpollIoOps ONCE = EpollIoOps.EPOLLET;
+
   private final Kernel kernel = new Kernel();
-  private final Doorstep doorstep = new Doorstep(kernel, PER_TURN);
+  private final Doorstep doorstep = new Doorstep(kernel, EVENTS_PER_TURN, PER_TURN);
   private final List<String> done = new ArrayList<>();
 
   @Test
@@ -77,6 +80,65 @@ class DoorstepTest {
     turn();
 
     assertThat(done).containsExactly("1 " + IN, "2 " + IN, "3 " + END.with(EpollIoOps.EPOLLOUT));
+  }
+
+  @Test
+  void whoIsInARoomDoesNotWaitUntilTheKernelHasToldOfAllWhoGo() throws Exception {
+    for (int socket = 1; socket <= 10; socket++) {
+      register(socket);
+      doorstep.settle(socket);
+      kernel.tell(socket, socket < 10 ? END : IN);
+    }
+
+    turn();
+
+    assertThat(done).containsExactly("10 " + IN, "1 " + END, "2 " + END);
+  }
+
+  @Test
+  void ofWhoWaitsTheKernelTellsNoMoreUntilItHasHadItsTurn() throws Exception {
+    for (int socket = 1; socket <= 4; socket++) {
+      register(socket).submit(IN);
+      kernel.tell(socket, IN);
+    }
+
+    turn();
+    assertThat(kernel.wanted(2)).isEqualTo(IN);
+    assertThat(kernel.wanted(3)).isEqualTo(ONCE);
+    assertThat(kernel.wanted(4)).isEqualTo(ONCE);
+    turn();
+    assertThat(kernel.wanted(3)).isEqualTo(IN);
+    assertThat(kernel.wanted(4)).isEqualTo(IN);
+  }
+
+  @Test
+  void whatAChannelWantsWhileItWaitsCountsAfterwards() throws Exception {
+    for (int socket = 1; socket <= 2; socket++) {
+      register(socket);
+      kernel.tell(socket, IN);
+    }
+    IoRegistration third = register(3);
+    kernel.tell(3, IN);
+    turn();
+
+    third.submit(EpollIoOps.EPOLLOUT);
+    assertThat(kernel.wanted(3)).isEqualTo(ONCE);
+    turn();
+
+    assertThat(kernel.wanted(3)).isEqualTo(EpollIoOps.EPOLLOUT);
+  }
+
+  @Test
+  void whatIsForLaterIsDoneInTurnWithThoseWhoWait() throws Exception {
+    register(1);
+    kernel.tell(1, IN);
+    doorstep.later(() -> done.add("first"));
+    doorstep.later(() -> done.add("second"));
+
+    turn();
+    assertThat(done).containsExactly("first", "second");
+    turn();
+    assertThat(done).endsWith("1 " + IN);
   }
 
   @Test
@@ -137,6 +199,7 @@ class DoorstepTest {
 
   /// Whether the loop could have slept.
   private boolean turn() {
+    kernel.couldBlock = false;
     doorstep.run(kernel.mayBlock);
     return kernel.couldBlock;
   }
@@ -191,15 +254,20 @@ class DoorstepTest {
           }
         };
 
+    IoOps wanted(int socket) {
+      return Objects.requireNonNull(sockets.get(socket)).wanted;
+    }
+
     void tell(int socket, EpollIoOps ops) {
       news.add(new News(socket, ops));
     }
 
     @Override
     public int run(IoHandlerContext context) {
-      couldBlock = context.canBlock();
-      List<News> now = List.copyOf(news);
-      news.clear();
+      couldBlock |= context.canBlock();
+      List<News> first = news.subList(0, Math.min(EVENTS_PER_TURN, news.size()));
+      List<News> now = List.copyOf(first);
+      first.clear();
       for (News one : now) {
         Told told = Objects.requireNonNull(sockets.get(one.socket()));
         told.handle.handle(told, new Event(one.ops()));
@@ -238,6 +306,7 @@ class DoorstepTest {
   private static final class Told implements IoRegistration {
     private final IoHandle handle;
     private boolean valid = true;
+    private IoOps wanted = EpollIoOps.NONE;
 
     Told(IoHandle handle) {
       this.handle = handle;
@@ -251,6 +320,7 @@ class DoorstepTest {
 
     @Override
     public long submit(IoOps ops) {
+      wanted = ops;
       return 0;
     }
 
