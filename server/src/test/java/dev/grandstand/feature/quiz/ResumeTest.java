@@ -25,7 +25,7 @@ final class ResumeTest {
   }
 
   private void openAndGuess(String user) {
-    Quiz.Terms terms = QuizFeatureTest.terms(0, 0);
+    Quiz.Terms terms = Table.terms(0, 0);
     table.staff(new Quiz.Open(terms, Duration.ofSeconds(60)));
     table.give(user, 100);
     table.guess(user, 1, 1, 10);
@@ -102,7 +102,7 @@ final class ResumeTest {
       table.room.ask("x", STAFF, new Quiz.Settle(quiz, 1));
       effects.addAll(table.room.effects());
     }
-    table.room.ask("x", STAFF, new Quiz.Open(QuizFeatureTest.terms(0, 0), Duration.ofSeconds(1)));
+    table.room.ask("x", STAFF, new Quiz.Open(Table.terms(0, 0), Duration.ofSeconds(1)));
     effects.addAll(table.room.effects());
     return effects;
   }
@@ -110,7 +110,7 @@ final class ResumeTest {
   private static void anything(Table table, Random random, int turn) {
     long quiz = 1L + random.nextInt(10);
     switch (random.nextInt(20)) {
-      case 0, 1 -> table.staff(new Quiz.Open(QuizFeatureTest.terms(random.nextInt(2) * 185, 0)));
+      case 0, 1 -> table.staff(new Quiz.Open(Table.terms(random.nextInt(2) * 185, 0)));
       case 2 -> table.staff(new Quiz.Close(quiz));
       case 3 -> table.staff(new Quiz.Settle(quiz, 1 + random.nextInt(2)));
       case 4 -> table.staff(new Quiz.Cancel(quiz));

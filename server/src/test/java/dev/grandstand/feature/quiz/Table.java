@@ -14,11 +14,17 @@ import dev.grandstand.message.UserId;
 import dev.grandstand.room.Asker;
 import dev.grandstand.room.Effect;
 import dev.grandstand.stage.PaperRoom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A room with quizzes and a ledger: what is to be done is done at once, in memory.
 final class Table {
+  static final QuizRules RULES =
+      new QuizRules(1_000, 3, 2, 4, 1, Duration.ofHours(1), Duration.ofSeconds(1));
+  static final Instant CUT_OFF = PaperRoom.START.plusSeconds(60);
+  static final Account POT = Account.quiz(PaperRoom.ID + "-1");
   static final Asker STAFF = PaperRoom.outside(new Person.Staff("api"));
 
   final PaperRoom room;
@@ -28,6 +34,32 @@ final class Table {
 
   Table(QuizRules rules) {
     room = new PaperRoom(new PlayFeature(), new QuizFeature(PaperRoom.ID, rules));
+  }
+
+  static Quiz.Terms terms(int odds, long maxBet) {
+    return new Quiz.Terms(
+        "谁先得到25分？",
+        List.of(new Quiz.Answer(1, "骑士", odds), new Quiz.Answer(2, "马刺", odds)),
+        maxBet,
+        null,
+        "情兽");
+  }
+
+  /// The newest of those that were told.
+  static Quiz.Sheet sheet(List<Event> told) {
+    return told.stream()
+        .filter(Quiz.Turned.class::isInstance)
+        .map(event -> ((Quiz.Turned) event).sheet())
+        .toList()
+        .getLast();
+  }
+
+  /// Opens the first quiz, and gives coins to four who may guess.
+  void open() {
+    staff(new Quiz.Open(terms(185, 500).until(CUT_OFF)));
+    for (String user : List.of("ann", "bob", "cid", "dan")) {
+      give(user, 1_000);
+    }
   }
 
   static Person.Member member(String id) {
