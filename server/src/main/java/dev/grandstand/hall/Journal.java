@@ -31,8 +31,11 @@ public interface Journal {
   /// Carries out the movement and stores the guess, both or neither.
   CompletionStage<StakeStored> stake(RoomId room, Quiz.Staked stake, Movement movement);
 
+  /// How the storing of this guess ended if it was ever asked for; stores nothing.
+  CompletionStage<StakeStored> staked(RoomId room, Quiz.Staked stake, Movement movement);
+
   /// Carries out each of these movements, however often it has to be tried. An answer comes only
-  /// when all are.
+  /// when all are. What a member's account cannot hold stays with the mint.
   CompletionStage<?> payOut(RoomId room, List<Movement> movements);
 
   /// What came of one ask, and must be stored before anybody hears of it.
@@ -68,6 +71,8 @@ public interface Journal {
       UNAFFORDABLE,
       /// The member has guessed something else before.
       GUESSED_BEFORE,
+      /// It was never asked for, and now nobody else asks.
+      NEVER,
       /// It is not, and never will be: the database is not at hand.
       AWAY,
       /// Nobody knows: only loading tells.

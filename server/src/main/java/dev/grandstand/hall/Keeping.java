@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -153,9 +154,12 @@ final class Keeping {
   void stake(Asked asked, Effect.Stake effect, Consumer<Optional<Refusal>> answer) {
     var stake = new Stake(effect.stake(), asked.id(), answer);
     turns.begin(Storing.BESIDE_OTHERS);
-    hall.journal()
-        .stake(room.id(), effect.stake(), effect.movement())
-        .whenComplete((stored, error) -> room.put(_ -> landed(stake, stored, error)));
+    Journal journal = hall.journal();
+    CompletionStage<Journal.StakeStored> end =
+        effect.late()
+            ? journal.staked(room.id(), effect.stake(), effect.movement())
+            : journal.stake(room.id(), effect.stake(), effect.movement());
+    var _ = end.whenComplete((stored, error) -> room.put(_ -> landed(stake, stored, error)));
   }
 
   private void landed(
@@ -170,6 +174,7 @@ final class Keeping {
         case STORED -> ended(stake, Quiz.StakeResult.STORED, stored.balance());
         case UNAFFORDABLE -> ended(stake, Quiz.StakeResult.UNAFFORDABLE, stored.balance());
         case GUESSED_BEFORE -> ended(stake, Quiz.StakeResult.GUESSED_BEFORE, stored.balance());
+        case NEVER -> ended(stake, Quiz.StakeResult.TOO_LATE, stored.balance());
         case AWAY -> ended(stake, Quiz.StakeResult.UNKNOWN, 0);
         case UNSURE -> {
           doubtedStakes.add(stake);

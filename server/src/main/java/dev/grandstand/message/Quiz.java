@@ -188,6 +188,8 @@ public interface Quiz {
     UNAFFORDABLE,
     /// The member has guessed something else before.
     GUESSED_BEFORE,
+    /// It was asked when the quiz was over, and is not an old one.
+    TOO_LATE,
     /// Nobody knows whether it is stored: the database is not at hand.
     UNKNOWN
   }
@@ -254,7 +256,7 @@ public interface Quiz {
     }
   }
 
-  /// A member's guess is stored. The member alone is told.
+  /// A member's guess is stored. The member alone is told, so it takes no place in the story.
   ///
   /// @param balance of its account after it
   record Staked(long quiz, UserId user, int answer, Coins stake, long balance, Instant at)
@@ -266,7 +268,7 @@ public interface Quiz {
 
     @Override
     public boolean lasting() {
-      return true;
+      return false;
     }
   }
 
@@ -287,7 +289,8 @@ public interface Quiz {
     }
   }
 
-  /// What a member got: its winnings, its stake back, or nothing. The member alone is told.
+  /// What a member got: its winnings, its stake back, or nothing. The member alone is told, so it
+  /// takes no place in the story.
   record Paid(long quiz, UserId user, Coins stake, Coins coins) implements Happening {
     @Override
     public Delivery delivery() {
@@ -296,7 +299,7 @@ public interface Quiz {
 
     @Override
     public boolean lasting() {
-      return true;
+      return false;
     }
   }
 }

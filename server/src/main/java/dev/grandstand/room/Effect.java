@@ -17,7 +17,10 @@ public sealed interface Effect {
 
   /// Take the coins of a guess and store the guess, both or neither. How it ended is asked of this
   /// room as `Quiz.StakeEnded`, and its decision is the answer to whoever made the guess.
-  record Stake(Quiz.Staked stake, Movement movement) implements Effect {}
+  ///
+  /// @param late whether it is too late for a new one: then nothing is stored, and all there is to
+  ///   know is whether it was before
+  record Stake(Quiz.Staked stake, Movement movement, boolean late) implements Effect {}
 
   /// Carry out all these movements, however often it has to be tried; then ask this.
   record PayOut(List<Movement> movements, Command then) implements Effect {

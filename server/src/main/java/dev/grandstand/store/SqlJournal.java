@@ -10,6 +10,7 @@ import dev.grandstand.message.Account;
 import dev.grandstand.message.Movement;
 import dev.grandstand.message.Quiz;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.UserId;
 import dev.grandstand.store.RoomReader.Wanted;
 import dev.grandstand.store.RoomWriters.Job;
 import dev.grandstand.store.RoomWriters.StoreDeed;
@@ -40,6 +41,7 @@ final class SqlJournal implements Journal {
   private final Timing time;
   private final RoomWriters writers;
   private final RoomReader reader;
+  private final Payments payments;
 
   SqlJournal(Store store, JournalRules rules, InstantSource clock, Tally tally) {
     this.store = store;
@@ -49,6 +51,7 @@ final class SqlJournal implements Journal {
     this.time = tally.timing("journal_store");
     this.writers = new RoomWriters(rules, this::write);
     this.reader = new RoomReader(rules, this::read);
+    this.payments = new Payments(store);
     tally.gauge(Tally.Name.of("journal_waiting"), writers::waiting);
   }
 
@@ -200,13 +203,9 @@ final class SqlJournal implements Journal {
     var books = new Books(handle);
     Movement movement = wanted.movement();
     Account member = Account.of(wanted.stake().user());
-    var before = books.receipt(movement.id());
+    Optional<StakeStored> before = before(books, movement, wanted.stake().user());
     if (before.isPresent()) {
-      boolean same = before.get().movement().isSameAs(movement);
-      long balance = before.get().balances().getOrDefault(member, 0L);
-      return same
-          ? new StakeStored(End.STORED, balance)
-          : new StakeStored(End.GUESSED_BEFORE, books.balance(member).orElse(0L));
+      return before.get();
     }
     handle.savepoint("stake");
     if (books.post(movement, at) instanceof Posting.Posted posted) {
@@ -220,6 +219,41 @@ final class SqlJournal implements Journal {
   }
 
   @Override
+  public CompletionStage<StakeStored> staked(RoomId room, Quiz.Staked stake, Movement movement) {
+    var answer = new CompletableFuture<StakeStored>();
+    if (!store.isAvailable()) {
+      answer.complete(counted(new StakeStored(End.AWAY, 0)));
+      return answer;
+    }
+    Thread.ofVirtual()
+        .name("old-guess")
+        .start(() -> {
+          try {
+            Optional<StakeStored> end =
+                store.work(handle -> before(new Books(handle), movement, stake.user()));
+            answer.complete(counted(end.orElse(new StakeStored(End.NEVER, 0))));
+          } catch (StoreUnavailable _) {
+            answer.complete(counted(new StakeStored(End.AWAY, 0)));
+          } catch (RuntimeException e) {
+            log.error("room {} cannot look for {}", room, stake, e);
+            answer.complete(counted(new StakeStored(End.AWAY, 0)));
+          }
+        });
+    return answer;
+  }
+
+  /// How it ended if there is a guess already.
+  private static Optional<StakeStored> before(Books books, Movement movement, UserId user) {
+    Account member = Account.of(user);
+    return books
+        .receipt(movement.id())
+        .map(receipt ->
+            receipt.movement().isSameAs(movement)
+                ? new StakeStored(End.STORED, receipt.balances().getOrDefault(member, 0L))
+                : new StakeStored(End.GUESSED_BEFORE, books.balance(member).orElse(0L)));
+  }
+
+  @Override
   public CompletionStage<?> payOut(RoomId room, List<Movement> movements) {
     var answer = new CompletableFuture<Boolean>();
     Thread.ofVirtual()
@@ -227,7 +261,7 @@ final class SqlJournal implements Journal {
         .start(() -> {
           try {
             for (Movement movement : movements) {
-              payOut(room, movement);
+              payments.pay(room, movement);
             }
             answer.complete(true);
           } catch (StoreUnavailable | RuntimeException e) {
@@ -235,31 +269,6 @@ final class SqlJournal implements Journal {
           }
         });
     return answer;
-  }
-
-  /// @throws StoreUnavailable if the house closes; whoever opens the room next begins again
-  private void payOut(RoomId room, Movement movement) throws StoreUnavailable {
-    boolean said = false;
-    while (true) {
-      try {
-        Posting posting = store.ledger().post(movement);
-        if (posting instanceof Posting.Posted) {
-          return;
-        }
-        if (!said) {
-          said = true;
-          log.error("room {} cannot pay out {}, and goes on trying: {}", room, movement, posting);
-        }
-      } catch (StoreUnavailable e) {
-        if (!store.pause()) {
-          throw e;
-        }
-        continue;
-      }
-      if (!store.pause()) {
-        throw new StoreUnavailable("the server is going away");
-      }
-    }
   }
 
   private Stored counted(Stored stored) {

@@ -161,6 +161,23 @@ public abstract class JournalContract {
   }
 
   @Test
+  void whatBecameOfAGuessCanBeAskedWhenItIsTooLateToMakeIt() throws StoreUnavailable {
+    grant("ann", 15);
+    store(deed(0, "a", play(1, "a quiz")));
+    assertThat(staked("ann", 1, "x")).isEqualTo(End.NEVER);
+    assertThat(balance("ann")).isEqualTo(15);
+    got(stake("ann", 1, "x"));
+    assertThat(staked("ann", 1, "x")).isEqualTo(End.STORED);
+    assertThat(staked("ann", 1, "y")).isEqualTo(End.GUESSED_BEFORE);
+    assertThat(balance("ann")).isEqualTo(5);
+    assertThat(load(0).story()).hasSize(2);
+  }
+
+  private End staked(String user, int answer, String ask) {
+    return got(journal().staked(ROOM, staked(user, answer), movement(user, answer, ask))).end();
+  }
+
+  @Test
   void guessesStandBetweenTheEventsWhereTheyWereMade() throws StoreUnavailable {
     grant("ann", 10);
     grant("ben", 10);

@@ -2,6 +2,7 @@ package dev.grandstand.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import java.util.ArrayList;
@@ -86,6 +87,9 @@ final class KeepingTest extends KeepingCase {
     assertThat(balance("ben")).isEqualTo(5);
     test.ask(ann, ROOM, guess(1));
     assertThat(ann.refusals()).containsExactly(Refusal.Name.UNAFFORDABLE);
+    assertThat(test.tally.dropped("unreadable", Delivery.MUST_ARRIVE).sum())
+        .as("what one member alone is told")
+        .isZero();
   }
 
   @Test

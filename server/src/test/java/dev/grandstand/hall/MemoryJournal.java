@@ -219,6 +219,24 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public CompletionStage<StakeStored> staked(RoomId room, Quiz.Staked stake, Movement movement) {
+    return later(() -> CompletableFuture.completedFuture(stakedNow(stake, movement)));
+  }
+
+  private synchronized StakeStored stakedNow(Quiz.Staked stake, Movement movement) {
+    Movement before = guesses.get(movement.id());
+    try {
+      long balance = ledger.balance(Account.of(stake.user()));
+      if (before == null) {
+        return new StakeStored(End.NEVER, 0);
+      }
+      return new StakeStored(before.isSameAs(movement) ? End.STORED : End.GUESSED_BEFORE, balance);
+    } catch (StoreUnavailable _) {
+      return new StakeStored(End.AWAY, 0);
+    }
+  }
+
+  @Override
   public CompletionStage<?> payOut(RoomId room, List<Movement> movements) {
     return later(() -> {
       var answer = new CompletableFuture<Boolean>();

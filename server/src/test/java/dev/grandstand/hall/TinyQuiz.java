@@ -103,7 +103,7 @@ final class TinyQuiz implements Feature<Quiz.Asking, TinyQuiz.State> {
             Account.quiz(room + "-1"),
             guess.stake(),
             "answer " + guess.answer() + " " + asked.id());
-    return Decision.nothing().and(new Effect.Stake(staked, movement));
+    return Decision.nothing().and(new Effect.Stake(staked, movement, false));
   }
 
   private static Decision ended(Quiz.Staked staked, Quiz.StakeResult result) {
@@ -111,6 +111,7 @@ final class TinyQuiz implements Feature<Quiz.Asking, TinyQuiz.State> {
       case STORED -> Decision.to(new Recipients.User(staked.user()), staked);
       case UNAFFORDABLE -> Decision.no(Refusal.Name.UNAFFORDABLE, "too few coins");
       case GUESSED_BEFORE -> Decision.no(Refusal.Name.GUESSED_BEFORE, "once only");
+      case TOO_LATE -> Decision.no(Refusal.Name.TOO_LATE, "it is over");
       case UNKNOWN -> Decision.no(Refusal.Name.STORE_UNAVAILABLE, "who knows");
     };
   }

@@ -11,6 +11,9 @@ import dev.grandstand.hall.Ledger;
 import dev.grandstand.hall.StoreUnavailable;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Account;
+import dev.grandstand.message.Coins;
+import dev.grandstand.message.Movement;
+import dev.grandstand.message.Movement.Entry;
 import dev.grandstand.message.UserId;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -63,6 +66,38 @@ abstract class SqlJournalContract extends JournalContract {
     try (Store last = store()) {
       assertThat(last.recount().wrong()).isEmpty();
     }
+  }
+
+  @Test
+  void whoCannotHoldMoreKeepsNobodyElseFromBeingPaid() throws StoreUnavailable {
+    Account rich = Account.of(new UserId("rich"));
+    Account ben = Account.of(new UserId("ben"));
+    Account pot = Account.quiz("r-1");
+    ledger().post(Movement.of("g", Account.MINT, rich, new Coins(Account.MOST), "a present"));
+    ledger().post(Movement.of("h", Account.MINT, pot, new Coins(20), "stakes"));
+    var owed =
+        List.of(
+            new Movement(
+                "quiz:r-1:pay:0",
+                List.of(
+                    new Entry(pot, -20),
+                    new Entry(rich, 30),
+                    new Entry(ben, 12),
+                    new Entry(Account.MINT, -22)),
+                "won"),
+            Movement.of("quiz:r-1:pay:1", Account.MINT, ben, new Coins(1), "won"));
+
+    got(journal().payOut(ROOM, owed));
+    assertThat(ledger().balance(ben)).isEqualTo(13);
+    assertThat(ledger().balance(pot)).isZero();
+    assertThat(ledger().balance(rich)).isEqualTo(Account.MOST);
+
+    // After a crash it is asked for again; that there is room by now changes nothing.
+    ledger().post(Movement.of("i", rich, Account.MINT, new Coins(100), "a hat"));
+    reopen(JournalRules.defaults());
+    got(journal().payOut(ROOM, owed));
+    assertThat(ledger().balance(ben)).isEqualTo(13);
+    assertThat(ledger().balance(rich)).isEqualTo(Account.MOST - 100);
   }
 
   @Test

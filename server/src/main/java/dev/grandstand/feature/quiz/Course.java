@@ -28,6 +28,12 @@ final class Course {
     return room.value() + "-" + quiz;
   }
 
+  /// How the ids of its movements begin. A room may be called anything, even what comes next in
+  /// such an id; where that could be, it is said how long the name is.
+  static String movements(String name) {
+    return "quiz:" + (name.indexOf(':') < 0 ? "" : name.length() + ":") + name;
+  }
+
   Decision open(Quizzes state, Instant now, Quiz.Open open) {
     if (state.running() >= rules.maxOpen()) {
       return Refusals.invalid(

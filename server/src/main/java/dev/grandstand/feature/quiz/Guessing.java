@@ -52,7 +52,7 @@ final class Guessing {
       // Perhaps the answer got lost. The store knows whether it is the same ask, and that coins are
       // staked once, so it does not matter how late it is.
       return before.answer() == guess.answer() && before.stake().equals(guess.stake())
-          ? stake(asked, user, guess)
+          ? stake(asked, user, guess, false)
           : Decision.no(
               Refusal.Name.GUESSED_BEFORE,
               "you have staked "
@@ -63,7 +63,11 @@ final class Guessing {
     }
     Decision.Refused late = late(round, asked.when());
     if (late != null) {
-      return late;
+      // Of a quiz that is over the guesses are forgotten here. Only who asks from outside asks with
+      // an id of its own, and may be asking again because the answer got lost.
+      return round.status().isOver() && asked.who() instanceof Asker.Outside
+          ? stake(asked, user, guess, true)
+          : late;
     }
     if (round.terms().answer(guess.answer()) == null) {
       return Refusals.noAnswer(round, guess.answer());
@@ -75,7 +79,7 @@ final class Guessing {
     return guess.stake().amount() > limit
         ? Decision.no(
             Refusal.Name.OVER_LIMIT, "this quiz takes at most " + limit + " coins from one member")
-        : stake(asked, user, guess);
+        : stake(asked, user, guess, false);
   }
 
   private Decision.@Nullable Refused late(Round round, Instant now) {
@@ -94,18 +98,18 @@ final class Guessing {
             "quiz " + round.id() + " has " + rules.maxGuesses() + " guesses and takes no more");
   }
 
-  private Decision stake(Asked asked, UserId user, Quiz.Guess guess) {
+  private Decision stake(Asked asked, UserId user, Quiz.Guess guess, boolean late) {
     String quiz = Course.name(room, guess.quiz());
     var movement =
         Movement.of(
-            "quiz:" + quiz + ":guess:" + user.value(),
+            Course.movements(quiz) + ":guess:" + user.value(),
             Account.of(user),
             Account.quiz(quiz),
             guess.stake(),
             "quiz " + quiz + ": guess of " + guess.answer() + ", " + askId(asked.id()));
     var staked =
         new Quiz.Staked(guess.quiz(), user, guess.answer(), guess.stake(), 0, asked.when());
-    return Decision.nothing().and(new Effect.Stake(staked, movement));
+    return Decision.nothing().and(new Effect.Stake(staked, movement, late));
   }
 
   /// Of any length and with anything in it, as callers like; the same ask is always spelled the
@@ -127,6 +131,10 @@ final class Guessing {
           Decision.no(
               Refusal.Name.GUESSED_BEFORE,
               "you have guessed in this quiz before; a guess cannot be changed");
+      case TOO_LATE ->
+          Decision.no(
+              Refusal.Name.TOO_LATE,
+              "quiz " + ended.stake().quiz() + " is over and takes no more guesses");
       case UNKNOWN ->
           Decision.no(
               Refusal.Name.STORE_UNAVAILABLE,
@@ -137,7 +145,7 @@ final class Guessing {
 
   private Decision stored(Quizzes state, Quiz.Staked stake) {
     Round round = state.round(stake.quiz());
-    if (round == null || round.guess(stake.user()) != null) {
+    if (round == null || round.status().isOver() || round.guess(stake.user()) != null) {
       return Decision.nothing(); // an ask that was made twice: the answer is the same yes
     }
     Decision.Happened happened = Decision.to(new Recipients.User(stake.user()), stake);

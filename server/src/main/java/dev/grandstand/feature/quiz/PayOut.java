@@ -76,7 +76,7 @@ record PayOut(List<Share> shares) {
     List<Movement> movements = new ArrayList<>();
     for (int from = 0; from < shares.size(); from += MOST_IN_MOVEMENT) {
       List<Share> chunk = shares.subList(from, Math.min(shares.size(), from + MOST_IN_MOVEMENT));
-      String id = "quiz:" + quiz + ":pay:" + movements.size();
+      String id = Course.movements(quiz) + ":pay:" + movements.size();
       movements.add(new Movement(id, entries(quiz, chunk), purpose));
     }
     return movements;

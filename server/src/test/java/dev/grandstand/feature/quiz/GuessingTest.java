@@ -104,7 +104,38 @@ final class GuessingTest {
     table.staff(new Quiz.Close(1));
     assertThat(room.refusal(by("ann"), guess(1, 1, 10))).isEqualTo(Name.TOO_LATE);
     table.staff(new Quiz.Settle(1, 1));
-    assertThat(room.refusal(by("ann"), guess(1, 1, 10))).isEqualTo(Name.TOO_LATE);
+    assertThat(room.refusal(PaperRoom.viewer(1, Table.member("ann")), guess(1, 1, 10)))
+        .isEqualTo(Name.TOO_LATE);
+  }
+
+  /// Its answer got lost with the process, and the quiz was settled before it came again.
+  @Test
+  void whoeverAsksAgainAfterTheEndHearsWhatBecameOfIt() {
+    table.open();
+    table.ask("k", by("ann"), guess(1, 1, 10));
+    table.staff(new Quiz.Settle(1, 1));
+    assertThat(table.coins("ann")).isEqualTo(1_008);
+
+    assertThat(ended(table, "k", "ann")).isEqualTo(Quiz.StakeResult.STORED);
+    assertThat(ended(table, "another", "ann")).isEqualTo(Quiz.StakeResult.GUESSED_BEFORE);
+    assertThat(ended(table, "k", "bob")).isEqualTo(Quiz.StakeResult.TOO_LATE);
+    assertThat(table.coins("ann")).isEqualTo(1_008);
+    assertThat(table.coins("bob")).isEqualTo(1_000);
+    assertThat(Table.sheet(room.recap()).users()).isEqualTo(1);
+  }
+
+  private Quiz.StakeResult ended(Table table, String key, String user) {
+    assertThat(room.ask(key, by(user), guess(1, 1, 10))).isEmpty();
+    var effect = (Effect.Stake) room.effects().getFirst();
+    assertThat(effect.late()).isTrue();
+    Quiz.StakeResult result = table.result(effect);
+    var ended = new Quiz.StakeEnded(effect.stake(), result);
+    if (result == Quiz.StakeResult.STORED) {
+      assertThat(table.staff(ended)).as("nothing new").isEmpty();
+    } else {
+      assertThat(room.refusal(STAFF, ended).name()).isEqualTo(result.name());
+    }
+    return result;
   }
 
   @Test
@@ -165,6 +196,7 @@ final class GuessingTest {
             switch (result) {
               case UNAFFORDABLE -> Name.UNAFFORDABLE;
               case GUESSED_BEFORE -> Name.GUESSED_BEFORE;
+              case TOO_LATE -> Name.TOO_LATE;
               case UNKNOWN -> Name.STORE_UNAVAILABLE;
               case STORED -> throw new AssertionError();
             });

@@ -7,6 +7,7 @@ import dev.grandstand.message.Account;
 import dev.grandstand.message.Coins;
 import dev.grandstand.message.Movement;
 import dev.grandstand.message.Quiz;
+import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,21 @@ final class PayOutTest {
     assertThat(PayOut.of(POOL, 2, guesses).movements("r-1", "x")).isEqualTo(movements);
     assertThat(movements.stream().map(Movement::id))
         .containsExactly("quiz:r-1:pay:0", "quiz:r-1:pay:1", "quiz:r-1:pay:2");
+  }
+
+  @Test
+  void noTwoMovementsHaveOneIdWhateverRoomsAndMembersAreCalled() {
+    String one = ids("x", 1) + "guess:y-2:guess:u";
+    String two = ids("x-1:guess:y", 2) + "guess:u";
+    assertThat(one).isNotEqualTo(two);
+    assertThat(ids("x", 1) + "guess:y-2:pay:0").isNotEqualTo(ids("x-1:guess:y", 2) + "pay:0");
+    assertThat(ids("r", 1)).isEqualTo("quiz:r-1:");
+    assertThat(ids("a:b", 1)).isEqualTo("quiz:5:a:b-1:");
+    assertThat(ids("5", 1)).isNotEqualTo(ids("5:", 1));
+  }
+
+  private static String ids(String room, long quiz) {
+    return Course.movements(Course.name(new RoomId(room), quiz)) + ":";
   }
 
   @ParameterizedTest

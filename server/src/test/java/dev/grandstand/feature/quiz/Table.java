@@ -17,7 +17,9 @@ import dev.grandstand.stage.PaperRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A room with quizzes and a ledger: what is to be done is done at once, in memory.
 final class Table {
@@ -30,6 +32,7 @@ final class Table {
   final PaperRoom room;
   final List<Event> story = new ArrayList<>();
   final List<Effect.Remind> reminders = new ArrayList<>();
+  private final Set<String> posted = new HashSet<>();
   private final MemoryLedger ledger = new MemoryLedger(() -> PaperRoom.START);
 
   Table(QuizRules rules) {
@@ -117,7 +120,7 @@ final class Table {
 
   List<Event> carryOut(Effect effect) {
     return switch (effect) {
-      case Effect.Stake stake -> staff(new Quiz.StakeEnded(stake.stake(), post(stake.movement())));
+      case Effect.Stake stake -> staff(new Quiz.StakeEnded(stake.stake(), result(stake)));
       case Effect.PayOut payOut -> {
         payOut.movements().forEach(this::post);
         yield staff((Quiz.Asking) payOut.then());
@@ -130,7 +133,14 @@ final class Table {
     };
   }
 
+  /// What comes of it at the store.
+  Quiz.StakeResult result(Effect.Stake stake) {
+    boolean never = stake.late() && !posted.contains(stake.movement().id());
+    return never ? Quiz.StakeResult.TOO_LATE : post(stake.movement());
+  }
+
   private Quiz.StakeResult post(Movement movement) {
+    posted.add(movement.id());
     try {
       return switch (ledger.post(movement)) {
         case Posting.Posted _ -> Quiz.StakeResult.STORED;
