@@ -76,7 +76,7 @@ final class Evening {
   void open() throws Exception {
     for (int i = 0; i < ROOMS; i++) {
       String room = room(i);
-      house.pushUntilDone("first", room, "{'type':'play','text':'it begins'}");
+      house.pushUntilDone(room + "-first", room, "{'type':'play','text':'it begins'}");
       watches.add(new Watch(room));
     }
   }
@@ -129,7 +129,7 @@ final class Evening {
   }
 
   private void play(Wager wager) {
-    assertThat(answer("open-" + wager.id, wager.room, wager.asJson())).isEmpty();
+    assertThat(answer(wager.name() + "-open", wager.room, wager.asJson())).isEmpty();
     JsonNode opened = sheet(wager);
     assertThat(opened.path("question").asString()).isEqualTo(wager.question);
     tell(Cue.OPENED);
@@ -162,13 +162,13 @@ final class Evening {
 
   private void end(Wager wager) {
     if (wager.closed) {
-      end(wager, "close-", "{'type':'quiz-close','quiz':" + wager.id + "}");
+      end(wager, "-close", "{'type':'quiz-close','quiz':" + wager.id + "}");
     }
     String how =
         wager.right == 0
             ? "{'type':'quiz-cancellation','quiz':" + wager.id + "}"
             : "{'type':'quiz-settlement','quiz':" + wager.id + ",'answer':" + wager.right + "}";
-    end(wager, "end-", how);
+    end(wager, "-end", how);
     String over = wager.right == 0 ? "void" : "settled";
     repeated(() -> sheet(wager).path("status").asString().equals(over) ? over : null);
     tell(Cue.OVER);
@@ -179,7 +179,7 @@ final class Evening {
       wager.ending = Instant.now();
     }
     tell(Cue.END_ASKED);
-    assertThat(answer(key + wager.id, wager.room, event)).isEmpty();
+    assertThat(answer(wager.name() + key, wager.room, event)).isEmpty();
     if (wager.ended == null) {
       wager.ended = Instant.now();
     }

@@ -99,7 +99,7 @@ final class Wager {
   }
 
   private void bet(String user, int answer, long stake, Random random) {
-    String key = "guess-" + id + "-" + bets.size();
+    String key = name() + "-guess-" + bets.size();
     // Around the end, most of them before it.
     bets.add(new Bet(user, key, answer, stake, random.nextInt(timed ? 1_200 : 1_000)));
   }
