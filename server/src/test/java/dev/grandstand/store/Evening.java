@@ -53,6 +53,7 @@ final class Evening {
   private final List<Watch> watches = new ArrayList<>();
   private volatile Armed armed = new Armed(Cue.OVER, new CountDownLatch(1));
   private volatile boolean lastRound;
+  private volatile boolean givenUp;
 
   Evening(HouseProcess house, ExecutorService threads, List<String> users, long seed) {
     this.house = house;
@@ -107,6 +108,12 @@ final class Evening {
 
   void lastRound() {
     lastRound = true;
+  }
+
+  /// Something went wrong, so that nobody need ask again.
+  void giveUp() {
+    lastRound = true;
+    givenUp = true;
   }
 
   /// Waits until it has happened so often from now on, but not for ever.
@@ -179,7 +186,7 @@ final class Evening {
       wager.ending = Instant.now();
     }
     tell(Cue.END_ASKED);
-    assertThat(answer(wager.name() + key, wager.room, event)).isEmpty();
+    assertThat(answer(wager.name() + key, wager.room, event)).as(wager.name() + key).isEmpty();
     if (wager.ended == null) {
       wager.ended = Instant.now();
     }
@@ -221,14 +228,21 @@ final class Evening {
     }
   }
 
-  private static <T> T repeated(Callable<@Nullable T> ask) {
+  private <T> T repeated(Callable<@Nullable T> ask) {
     return requireNonNull(
         Awaitility.await()
             .atMost(SOON)
             .pollInSameThread()
             .pollDelay(Duration.ZERO)
             .pollInterval(AGAIN)
-            .until(ask, Objects::nonNull));
+            .until(
+                () -> {
+                  if (givenUp) {
+                    throw new IllegalStateException("given up");
+                  }
+                  return ask.call();
+                },
+                Objects::nonNull));
   }
 
   long balance(String user) {
@@ -257,7 +271,7 @@ final class Evening {
       return got("/api/v1/rooms/" + room + "/events?" + query);
     }
 
-    private static @Nullable String next(JsonNode page) {
+    private @Nullable String next(JsonNode page) {
       return page.isMissingNode() ? null : page.path("next").asString();
     }
 

@@ -75,9 +75,15 @@ abstract class QuizCrashContract {
       house.start();
       var watching = looks.scheduleWithFixedDelay(evening::look, 0, 50, MILLISECONDS);
       List<CompletableFuture<Void>> rooms = evening.play();
-      crash(house, evening, threads, rooms);
-      evening.lastRound();
-      rooms.forEach(CompletableFuture::join);
+      try {
+        crash(house, evening, threads, rooms);
+        evening.lastRound();
+        rooms.forEach(CompletableFuture::join);
+      } catch (Throwable e) {
+        System.out.printf("seed %d, killed at %s: %s%n", SEED, kills, e);
+        evening.giveUp();
+        throw e;
+      }
       watching.cancel(false);
       looks.shutdown();
       assertThat(looks.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
