@@ -3,12 +3,14 @@ package dev.grandstand.app;
 import dev.grandstand.api.Api;
 import dev.grandstand.api.Readiness;
 import dev.grandstand.app.demo.Demo;
+import dev.grandstand.app.demo.WelcomePurse;
 import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
 import dev.grandstand.auth.TokenDoorkeeper;
 import dev.grandstand.auth.Trust;
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
@@ -135,7 +137,7 @@ public final class Server implements AutoCloseable {
   private void open() throws IOException, SettingsException {
     openStore();
     openGames();
-    dialects = Dialects.of(settings, hall, directory, doorkeeper);
+    dialects = Dialects.of(settings, hall, directory, doorkeeper, purse());
     var plan = new DoorPlan(settings, dialects, doors);
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
@@ -150,6 +152,11 @@ public final class Server implements AutoCloseable {
     }
     ready.set(true);
     Thread.ofVirtual().name("warm-up").start(this::warmUp);
+  }
+
+  private Purse purse() {
+    Purse purse = new LedgerPurse(store.ledger());
+    return settings.demo().enabled() ? new WelcomePurse(store.ledger(), purse) : purse;
   }
 
   private void openStore() throws IOException {

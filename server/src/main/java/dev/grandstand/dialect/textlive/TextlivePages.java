@@ -22,6 +22,7 @@ final class TextlivePages {
           "textlive/game.js",
           "textlive/games.js",
           "textlive/plays.js",
+          "textlive/quizzes.js",
           "textlive/race.js",
           "textlive/socketio.js");
 
