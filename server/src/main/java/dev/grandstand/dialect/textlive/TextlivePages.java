@@ -18,6 +18,7 @@ final class TextlivePages {
   private static final List<String> FILES =
       List.of(
           "textlive/page.css",
+          "textlive/quizzes.css",
           "textlive/page.js",
           "textlive/game.js",
           "textlive/games.js",
