@@ -198,7 +198,7 @@ final class TextlivePagesIT {
     arrange();
     push("{'type':'play','text':'新一','side':'away'}");
 
-    assertThat(plays(page)).hasText(new String[] {"新一"}, patiently());
+    assertThat(plays(page)).hasText(new String[] {"新一", "旧三", "旧二", "旧一"}, patiently());
     assertThat(page.locator("#state")).hasText("已连接");
     troubles.clear(); // the browser itself tells of each try that failed
   }
