@@ -262,18 +262,18 @@ final class Connection extends Follower implements Viewer, Glance {
 
   @Override
   public void refused(Refusal refusal, int ref) {
-    landing.execute(() -> {
-      if (!ended) {
-        attempt(() -> carryOut(session.refused(refusal, ref)));
-      }
-    });
+    answered(() -> session.refused(refusal, ref));
   }
 
   @Override
   public void granted(int ref) {
+    answered(() -> session.granted(ref));
+  }
+
+  private void answered(Supplier<List<Intent>> answer) {
     landing.execute(() -> {
       if (!ended) {
-        attempt(() -> carryOut(session.granted(ref)));
+        attempt(() -> carryOut(answer.get()));
       }
     });
   }
@@ -306,9 +306,8 @@ final class Connection extends Follower implements Viewer, Glance {
         this.audience = audience;
         audience.add(this);
         landing.settle(line);
-      } else if (this.audience == audience && !audience.suits(this)) {
-        audience.remove(this);
-        audience.add(this);
+      } else if (this.audience == audience) {
+        audience.place(this);
       }
     });
   }
