@@ -27,27 +27,22 @@ final class EventReading {
   }
 
   private static final Map<String, Reading> READINGS =
-      Map.of(
-          "danmaku",
-          EventReading::danmaku,
-          "gift",
-          EventReading::gift,
-          "guard",
-          EventReading::guard,
-          "superchat",
-          EventReading::superChat,
-          "notice",
-          EventReading::notice,
-          "game",
-          event -> new Push(STAFF, GameReading.game(event)),
-          "score",
-          event -> new Push(STAFF, GameReading.score(event)),
-          "play",
-          event -> new Push(STAFF, GameReading.play(event)),
-          "play-correction",
-          event -> new Push(STAFF, GameReading.correction(event)),
-          "play-deletion",
-          event -> new Push(STAFF, GameReading.deletion(event)));
+      Map.ofEntries(
+          Map.entry("danmaku", EventReading::danmaku),
+          Map.entry("gift", EventReading::gift),
+          Map.entry("guard", EventReading::guard),
+          Map.entry("superchat", EventReading::superChat),
+          Map.entry("notice", EventReading::notice),
+          Map.entry("game", event -> new Push(STAFF, GameReading.game(event))),
+          Map.entry("score", event -> new Push(STAFF, GameReading.score(event))),
+          Map.entry("play", event -> new Push(STAFF, GameReading.play(event))),
+          Map.entry("play-correction", event -> new Push(STAFF, GameReading.correction(event))),
+          Map.entry("play-deletion", event -> new Push(STAFF, GameReading.deletion(event))),
+          Map.entry("quiz", event -> new Push(STAFF, QuizReading.quiz(event))),
+          Map.entry("quiz-close", event -> new Push(STAFF, QuizReading.close(event))),
+          Map.entry("quiz-settlement", event -> new Push(STAFF, QuizReading.settlement(event))),
+          Map.entry("quiz-cancellation", event -> new Push(STAFF, QuizReading.cancellation(event))),
+          Map.entry("guess", EventReading::guess));
 
   private EventReading() {}
 
@@ -124,6 +119,11 @@ final class EventReading {
     Life.Urgency urgency =
         event.has("urgency") ? event.word("urgency", Life.Urgency.class) : Life.Urgency.NOTICE;
     return new Push(STAFF, event.make("text", () -> new Life.Notify(text, urgency)));
+  }
+
+  private static Push guess(Fields untyped) throws Rejected {
+    Fields event = untyped.knowing(Set.of("type", "user", "quiz", "answer", "stake"));
+    return new Push(user(event), QuizReading.guess(event));
   }
 
   private static Coins price(Fields fields) throws Rejected {

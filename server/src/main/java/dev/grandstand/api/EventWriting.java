@@ -8,6 +8,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
 import dev.grandstand.message.UserId;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class EventWriting {
       case Gift.Happening gift -> gift(json, gift);
       case Life.Happening life -> life(json, life);
       case Play.Happening play -> play(json, play);
+      case Quiz.Happening quiz -> QuizWriting.write(json, quiz);
       case Score.Stands(Score.Board board) -> board(json.field("type", "score"), board);
     }
   }
@@ -130,6 +132,10 @@ final class EventWriting {
   }
 
   private static JsonWriter line(JsonWriter json, Play.Line line) {
+    Quiz.Sheet quiz = line.quiz();
+    if (quiz != null) {
+      json.field("quiz", quiz.id());
+    }
     return json.field("text", line.text())
         .field("side", Words.of(line.side()))
         .field("commentator", line.commentator())

@@ -27,10 +27,14 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     UNPROVEN(403, "The identity could not be proven"),
     NOT_FOUND(404, "There is nothing at this address"),
     NO_SUCH_ROOM(404, "The room is not open"),
+    NO_SUCH_QUIZ(404, "The room knows no such quiz"),
     NO_SUCH_USER(404, "The room does not know this user"),
     METHOD_NOT_ALLOWED(405, "This address does not take this method"),
     NOT_IN_ROOM(409, "The user is not in this room"),
     ROOM_FULL(409, "The room is full"),
+    TOO_LATE(409, "The quiz takes no more guesses"),
+    GUESSED_BEFORE(409, "The user has made another guess before"),
+    OVER_LIMIT(409, "So many coins may not be staked"),
     UNAFFORDABLE(409, "There are not enough coins"),
     ACCOUNT_FULL(409, "The account cannot hold so many coins"),
     IN_PROGRESS(409, "The same call is still being carried out"),
@@ -99,6 +103,12 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
       case RATE_LIMITED -> Kind.RATE_LIMITED;
       case BUSY -> Kind.BUSY;
       case ROOM_FULL -> Kind.ROOM_FULL;
+      case NO_SUCH_QUIZ -> Kind.NO_SUCH_QUIZ;
+      case TOO_LATE -> Kind.TOO_LATE;
+      case GUESSED_BEFORE -> Kind.GUESSED_BEFORE;
+      case OVER_LIMIT -> Kind.OVER_LIMIT;
+      case UNAFFORDABLE -> Kind.UNAFFORDABLE;
+      case STORE_UNAVAILABLE -> Kind.STORE_UNAVAILABLE;
       case TOO_MANY_ROOMS -> Kind.TOO_MANY_ROOMS;
       case OVERLOADED -> Kind.OVERLOADED;
       case UNPROVEN -> Kind.UNPROVEN;

@@ -3,16 +3,19 @@ package dev.grandstand.app;
 import dev.grandstand.api.Api;
 import dev.grandstand.api.Readiness;
 import dev.grandstand.app.demo.Demo;
+import dev.grandstand.app.demo.WelcomePurse;
 import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
 import dev.grandstand.auth.TokenDoorkeeper;
 import dev.grandstand.auth.Trust;
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.quiz.QuizFeature;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Ladder;
@@ -29,6 +32,7 @@ import dev.grandstand.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +40,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +57,11 @@ public final class Server implements AutoCloseable {
   public static final String API = "api";
 
   private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  /// No game of any kind takes longer.
+  private static final Duration GAME = Duration.ofDays(3);
+
+  private static final Duration OPENING = Duration.ofSeconds(30);
   private static final Duration INTERNAL_DRAIN = Duration.ofSeconds(1);
 
   private final Settings settings;
@@ -96,12 +107,14 @@ public final class Server implements AutoCloseable {
             settings.auth().tokenLife(),
             clock);
     var place = StorePlace.of(settings, System.getenv());
-    this.store = new Store(place, settings.store().rules(), clock, tally);
+    Settings.Store kept = settings.store();
+    this.store = new Store(place, kept.rules(), kept.journal(), clock, tally);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
     var rules = OpenFiles.within(settings.connections(), loops() + 1);
     this.doors = new Doors(rules, transport, loops(), clock, tally);
     var ladder = new Ladder(settings.overload(), tally);
-    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally, ladder);
+    this.hall =
+        new Hall(settings.rooms(), this::room, doors, clock, tally, ladder, store.journal());
     this.doors.moveIn(hall, doorkeeper, directory);
     if (settings.api().enabled()) {
       this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally());
@@ -117,12 +130,14 @@ public final class Server implements AutoCloseable {
             new DanmakuFeature(settings.danmaku().in(id.value())),
             new GiftFeature(id, directory.anchor(id)),
             new ScoreFeature(),
-            new PlayFeature()));
+            new PlayFeature(),
+            new QuizFeature(id, settings.quiz())));
   }
 
   private void open() throws IOException, SettingsException {
     openStore();
-    dialects = Dialects.of(settings, hall, directory, doorkeeper);
+    openGames();
+    dialects = Dialects.of(settings, hall, directory, doorkeeper, purse());
     var plan = new DoorPlan(settings, dialects, doors);
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
@@ -139,11 +154,32 @@ public final class Server implements AutoCloseable {
     Thread.ofVirtual().name("warm-up").start(this::warmUp);
   }
 
+  private Purse purse() {
+    Purse purse = new LedgerPurse(store.ledger());
+    return settings.demo().enabled() ? new WelcomePurse(store.ledger(), purse) : purse;
+  }
+
   private void openStore() throws IOException {
     try {
       store.openIfThere();
     } catch (StoreUnavailable e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /// Whoever asks for a list of games right after a restart is told of those that are on.
+  private void openGames() throws IOException {
+    try {
+      Instant since = clock.instant().minus(GAME);
+      List<RoomId> games = store.touched(since, settings.store().journal().gamesAtStart());
+      hall.open(games).toCompletableFuture().get(OPENING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (StoreUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("not all games were opened before the doors: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 

@@ -7,11 +7,14 @@ import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Known;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.room.Room;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ public final class Hall implements House {
   private final InstantSource clock;
   private final Tally tally;
   private final Ladder ladder;
+  private final Journal journal;
   private final Map<RoomId, RoomRunner> rooms = new ConcurrentHashMap<>();
   private final AtomicLong lastEpoch = new AtomicLong();
   private volatile boolean closing;
@@ -49,13 +53,15 @@ public final class Hall implements House {
       Audience.Source audiences,
       InstantSource clock,
       Tally tally,
-      Ladder ladder) {
+      Ladder ladder,
+      Journal journal) {
     this.rules = rules;
     this.newRoom = newRoom;
     this.audiences = audiences;
     this.clock = clock;
     this.tally = tally;
     this.ladder = ladder;
+    this.journal = journal;
     tally.gauge(Tally.Name.of("rooms"), rooms::size);
     tally.gauge(
         Tally.Name.of("viewers"),
@@ -70,8 +76,16 @@ public final class Hall implements House {
       Function<RoomId, Room> newRoom,
       Audience.Source audiences,
       InstantSource clock,
-      Tally tally) {
-    this(rules, newRoom, audiences, clock, tally, new Ladder(LadderRules.defaults(), tally));
+      Tally tally,
+      Journal journal) {
+    this(
+        rules,
+        newRoom,
+        audiences,
+        clock,
+        tally,
+        new Ladder(LadderRules.defaults(), tally),
+        journal);
   }
 
   /// Some of a room's story. `next` is where to go on from; `gap` means that the place that was
@@ -159,6 +173,11 @@ public final class Hall implements House {
     return Optional.ofNullable(rooms.get(room)).map(RoomRunner::facts);
   }
 
+  /// The quizzes of an open room as everybody was told of them last, the oldest first.
+  public Optional<List<Quiz.Sheet>> quizzes(RoomId room) {
+    return Optional.ofNullable(rooms.get(room)).map(RoomRunner::quizzes);
+  }
+
   @Override
   public CompletionStage<Optional<Refusal>> ask(
       RoomId room, Person who, String id, Command command) {
@@ -166,9 +185,27 @@ public final class Hall implements House {
     offer(
         room,
         command.delivery(),
-        runner -> answer(answer, () -> runner.askFromOutside(who, id, command)),
+        runner -> {
+          try {
+            runner.askFromOutside(who, id, command, answer::complete);
+          } catch (Throwable e) { // whoever waits is told
+            answer.completeExceptionally(e);
+            throw e;
+          }
+        },
         refusal -> answer.complete(Optional.of(refusal)));
     return answer;
+  }
+
+  /// Opens rooms before anybody asks for them; done when each knows its story.
+  public CompletionStage<Void> open(Collection<RoomId> rooms) {
+    List<CompletableFuture<Void>> opened = new ArrayList<>();
+    for (RoomId room : rooms) {
+      var open = new CompletableFuture<Void>();
+      opened.add(open);
+      offer(room, Delivery.MUST_ARRIVE, _ -> open.complete(null), _ -> open.complete(null));
+    }
+    return CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new));
   }
 
   @Override
@@ -205,6 +242,10 @@ public final class Hall implements House {
 
   Tally tally() {
     return tally;
+  }
+
+  Journal journal() {
+    return journal;
   }
 
   public Ladder ladder() {
@@ -246,7 +287,9 @@ public final class Hall implements House {
 
   private RoomRunner open(RoomId room) {
     int loop = Math.floorMod(spread(room), audiences.loops());
-    return new RoomRunner(room, newRoom.apply(room), this, rules, loop, nextEpoch());
+    var runner = new RoomRunner(room, newRoom.apply(room), this, rules, loop, nextEpoch());
+    runner.open();
+    return runner;
   }
 
   /// Later than every epoch before it, on this node and, by the clock, in earlier runs of it.

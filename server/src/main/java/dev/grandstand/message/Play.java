@@ -2,6 +2,7 @@ package dev.grandstand.message;
 
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a commentator writes of a game, line by line. A line may be corrected and deleted.
 ///
@@ -20,7 +21,15 @@ public interface Play {
   /// @param color `#` and six hex digits, or empty
   /// @param link an address to go to, or empty
   /// @param image the address of a picture, or empty
-  record Line(String text, Side side, String commentator, String color, String link, String image) {
+  /// @param quiz what is asked in this line, as it stood when it was opened
+  record Line(
+      String text,
+      Side side,
+      String commentator,
+      String color,
+      String link,
+      String image,
+      Quiz.@Nullable Sheet quiz) {
     public static final int MAX_TEXT = 1_000;
     public static final int MAX_ADDRESS = 500;
     private static final Pattern ADDRESS =
@@ -39,6 +48,11 @@ public interface Play {
       checkAddress("image", image);
     }
 
+    public Line(
+        String text, Side side, String commentator, String color, String link, String image) {
+      this(text, side, commentator, color, link, image, null);
+    }
+
     public Line(String text, Side side, String commentator) {
       this(text, side, commentator, "", "", "");
     }
@@ -55,7 +69,12 @@ public interface Play {
     }
   }
 
-  sealed interface Asking extends Command {}
+  sealed interface Asking extends Command {
+    @Override
+    default Storing storing() {
+      return Storing.ALONE;
+    }
+  }
 
   record Add(Line line) implements Asking {}
 
@@ -74,6 +93,11 @@ public interface Play {
 
     @Override
     default boolean lasting() {
+      return true;
+    }
+
+    @Override
+    default boolean kept() {
       return true;
     }
   }

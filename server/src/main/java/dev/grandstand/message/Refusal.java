@@ -24,6 +24,15 @@ public record Refusal(Name name, String why, Duration retryAfter) {
     /// The room's mailbox is full; the same command may succeed in a moment.
     BUSY,
     ROOM_FULL,
+    NO_SUCH_QUIZ,
+    /// The quiz takes no more guesses.
+    TOO_LATE,
+    GUESSED_BEFORE,
+    /// More coins than may be staked.
+    OVER_LIMIT,
+    UNAFFORDABLE,
+    /// The database is not at hand; with the same id the same ask may be repeated.
+    STORE_UNAVAILABLE,
     TOO_MANY_ROOMS,
     /// The house has more to do than it can, and lets nobody new in for now.
     OVERLOADED,
@@ -33,7 +42,11 @@ public record Refusal(Name name, String why, Duration retryAfter) {
 
     /// Whether the very same ask may succeed in a moment.
     public boolean passes() {
-      return this == RATE_LIMITED || this == BUSY || this == TOO_MANY_ROOMS || this == OVERLOADED;
+      return this == RATE_LIMITED
+          || this == BUSY
+          || this == TOO_MANY_ROOMS
+          || this == OVERLOADED
+          || this == STORE_UNAVAILABLE;
     }
   }
 }

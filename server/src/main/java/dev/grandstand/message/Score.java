@@ -53,7 +53,12 @@ public interface Score {
     }
   }
 
-  sealed interface Asking extends Command {}
+  sealed interface Asking extends Command {
+    @Override
+    default Storing storing() {
+      return Storing.ALONE;
+    }
+  }
 
   /// Says which game is played in the room. Of the same game, it corrects what was said.
   record Arrange(Game game) implements Asking {}
@@ -99,6 +104,11 @@ public interface Score {
 
     @Override
     public boolean lasting() {
+      return true;
+    }
+
+    @Override
+    public boolean kept() {
       return true;
     }
   }

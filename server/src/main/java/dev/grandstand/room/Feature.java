@@ -30,6 +30,12 @@ public interface Feature<C extends Command, S> {
     return List.of();
   }
 
+  /// What is to be done anew when the room's story was read from the store: reminders, coins on
+  /// their way.
+  default List<Effect> resume(S state, Instant now) {
+    return List.of();
+  }
+
   /// Whether the state is worth keeping while nobody watches.
   default boolean keeps(S state, Instant now) {
     return false;

@@ -42,6 +42,15 @@ public final class Room {
     return told;
   }
 
+  /// What is to be done anew when the story so far was read from the store.
+  public List<Effect> resume(Instant now) {
+    List<Effect> effects = new ArrayList<>();
+    for (Slot<?, ?> slot : slots) {
+      effects.addAll(slot.resume(now));
+    }
+    return effects;
+  }
+
   /// Whether the room is worth keeping while nobody watches.
   public boolean keeps(Instant now) {
     return slots.stream().anyMatch(slot -> slot.keeps(now));
@@ -70,6 +79,10 @@ public final class Room {
 
     List<Event> recap(Known known, Instant now) {
       return feature.recap(state, known, now);
+    }
+
+    List<Effect> resume(Instant now) {
+      return feature.resume(state, now);
     }
 
     boolean keeps(Instant now) {

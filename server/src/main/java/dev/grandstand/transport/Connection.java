@@ -262,9 +262,18 @@ final class Connection extends Follower implements Viewer, Glance {
 
   @Override
   public void refused(Refusal refusal, int ref) {
+    answered(() -> session.refused(refusal, ref));
+  }
+
+  @Override
+  public void granted(int ref) {
+    answered(() -> session.granted(ref));
+  }
+
+  private void answered(Supplier<List<Intent>> answer) {
     landing.execute(() -> {
       if (!ended) {
-        attempt(() -> carryOut(session.refused(refusal, ref)));
+        attempt(() -> carryOut(answer.get()));
       }
     });
   }
@@ -291,12 +300,14 @@ final class Connection extends Follower implements Viewer, Glance {
     beOnly(welcome.entrance().person());
     attempt(() -> {
       List<Frame> frames = new ArrayList<>(session.entered(welcome.entrance()));
-      frames.addAll(welcome.first().in(session.accent()));
+      frames.addAll(welcome.first().in(session.opening()));
       say(frames);
       if (!ended && this.audience == null) {
         this.audience = audience;
         audience.add(this);
         landing.settle(line);
+      } else if (this.audience == audience) {
+        audience.place(this);
       }
     });
   }

@@ -222,6 +222,15 @@ final class LoopAudience implements Audience {
     choir.add(connection);
   }
 
+  /// Where its spelling is sung, which may be another one than before.
+  void place(Connection connection) {
+    Choir choir = connection.choir();
+    if (choir != null && !choir.suits(connection)) {
+      remove(connection);
+      add(connection);
+    }
+  }
+
   void remove(Connection connection) {
     Choir choir = connection.choir();
     if (choir != null) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.room.Room;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
 import dev.grandstand.web.Router;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -44,7 +47,11 @@ final class Counter {
   }
 
   Counter(HallRules rules) {
-    hall = new Hall(rules, Pliable::room, loop, () -> now, tally);
+    this(rules, Pliable::room);
+  }
+
+  Counter(HallRules rules, Function<RoomId, Room> rooms) {
+    hall = new Hall(rules, rooms, loop, () -> now, tally, new MemoryJournal());
     api =
         new Api(
             hall,
@@ -73,7 +80,8 @@ final class Counter {
         usual.longestMerges(),
         usual.fullBatch(),
         usual.calmRate(),
-        usual.rememberedIds());
+        usual.rememberedIds(),
+        usual.waitingKept());
   }
 
   private Instant now() {

@@ -12,9 +12,12 @@ import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.quiz.QuizFeature;
+import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
@@ -64,7 +67,7 @@ final class LiveApi implements AutoCloseable {
     var tally = new Tally();
     var clock = InstantSource.system();
     doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally);
+    hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally, new MemoryJournal());
     doors.moveIn(hall, new Believer(), new PlainNames());
     api =
         new Api(
@@ -87,7 +90,8 @@ final class LiveApi implements AutoCloseable {
             new DanmakuFeature(DanmakuRules.defaults()),
             new GiftFeature(id, "anchor"),
             new ScoreFeature(),
-            new PlayFeature()));
+            new PlayFeature(),
+            new QuizFeature(id, QuizRules.defaults())));
   }
 
   HttpRequest.Builder bare(String path) {

@@ -10,7 +10,9 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
+import dev.grandstand.message.UserId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +60,14 @@ final class ApiCalls {
         .filter(line -> line.startsWith(name))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
+  }
+
+  void give(UserId user, long coins) {
+    var _ =
+        ask(
+            "POST",
+            "/api/v1/accounts/" + user.value() + "/movements",
+            json -> json.field("amount", coins));
   }
 
   /// Empty, or the name of the refusal.
@@ -112,6 +122,8 @@ final class ApiCalls {
               push(room, GameCalls.type(score), who, json -> GameCalls.write(json, score));
           case Play.Asking play ->
               push(room, GameCalls.type(play), who, json -> GameCalls.write(json, play));
+          case Quiz.Asking quiz ->
+              push(room, QuizCalls.type(quiz), who, json -> QuizCalls.write(json, quiz));
           case Gift.Bring _, Life.Enter _, Life.Leave _, Life.Count _ ->
               throw new IllegalArgumentException("nobody asks this from outside: " + command);
         };

@@ -9,6 +9,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.Score;
@@ -28,6 +29,21 @@ final class Samples {
 
   private static final Play.Line PLAY =
       new Play.Line("快攻上篮得手 🏀", Play.Side.HOME, "情兽", "#ff0000", "https://a/b", "https://a/c.png");
+
+  private static final Quiz.Sheet QUIZ =
+      new Quiz.Sheet(
+          1,
+          new Quiz.Terms(
+              "谁先得到25分？",
+              List.of(new Quiz.Answer(1, "骑士", 185), new Quiz.Answer(2, "马刺", 210)),
+              500,
+              AT.plusSeconds(60),
+              "情兽"),
+          Quiz.Status.OPEN,
+          AT,
+          List.of(new Quiz.Tally(1, 0, 0), new Quiz.Tally(2, 1, 100)),
+          0,
+          0);
 
   private static final List<String> LINES =
       List.of("主播加油！", "hello from the back row", "哈哈哈哈哈哈", "这个操作太秀了 666", "\"先这样\"");
@@ -75,7 +91,12 @@ final class Samples {
                   List.of(0, -3, 2))),
           new Play.Added(1, PLAY, AT),
           new Play.Corrected(2, 1, 0, PLAY, AT),
-          new Play.Deleted(3, 1, 0));
+          new Play.Deleted(3, 1, 0),
+          new Quiz.Turned(QUIZ),
+          new Quiz.Counted(QUIZ),
+          new Quiz.Staked(1, ZHANG.id(), 2, new Coins(100), 900, AT),
+          new Quiz.Recalled(List.of(new Quiz.Staked(1, ZHANG.id(), 2, new Coins(100), 900, AT))),
+          new Quiz.Paid(1, ZHANG.id(), new Coins(100), new Coins(185)));
 
   private Samples() {}
 

@@ -6,8 +6,10 @@ import dev.grandstand.dialect.socketio.SocketIoSettings;
 import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.store.JournalRules;
 import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.time.Duration;
@@ -33,6 +35,7 @@ public record Settings(
     HallRules rooms,
     LifeRules crowd,
     DanmakuRules danmaku,
+    QuizRules quiz,
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
@@ -134,7 +137,12 @@ public record Settings(
   ///
   /// @param url of a PostgreSQL; empty: a file in the data folder
   public record Store(
-      String url, String user, Secret password, String passwordFile, @Flat StoreRules rules) {}
+      String url,
+      String user,
+      Secret password,
+      String passwordFile,
+      @Flat StoreRules rules,
+      @Flat JournalRules journal) {}
 
   public record Shutdown(Duration notice, Duration drain, Duration comeback) {
     public Shutdown {
@@ -186,6 +194,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        quiz,
         overload,
         goconn,
         otherBilibili,
@@ -217,6 +226,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        quiz,
         overload,
         goconn,
         bilibili,

@@ -158,10 +158,12 @@ final class BilibiliSession implements Session {
   public List<Intent> refused(Refusal refusal, int ref) {
     return switch (refusal.name()) {
       case UNPROVEN -> unproven();
-      case BUSY, ROOM_FULL, TOO_MANY_ROOMS, OVERLOADED, RATE_LIMITED ->
+      case BUSY, ROOM_FULL, TOO_MANY_ROOMS, OVERLOADED, RATE_LIMITED, STORE_UNAVAILABLE ->
           close(TRY_LATER, refusal.why());
       case INTERNAL -> close(INTERNAL, refusal.why());
       case INVALID, TOO_LONG, NOT_IN_ROOM, GUEST, MUTED, KICKED, NO_SUCH_USER ->
+          close(POLICY, refusal.why());
+      case NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
           close(POLICY, refusal.why());
     };
   }

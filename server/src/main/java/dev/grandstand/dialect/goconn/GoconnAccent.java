@@ -6,6 +6,7 @@ import static dev.grandstand.dialect.goconn.GoconnFrames.GIFT;
 
 import dev.grandstand.dialect.Accent;
 import dev.grandstand.dialect.Frame;
+import dev.grandstand.dialect.QuizLines;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
@@ -13,6 +14,7 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.Score;
 import java.util.ArrayList;
@@ -80,6 +82,11 @@ enum GoconnAccent implements Accent {
           toOne && this == PLAIN ? null : play(corrected.id(), corrected.line(), CORRECTION);
       case Play.Deleted deleted ->
           this == FULL ? GoconnFrames.aside("PLAY_DELETED").field("play", deleted.id()) : null;
+      case Quiz.Turned(Quiz.Sheet sheet) -> quiz(sheet, toOne);
+      case Quiz.Counted(Quiz.Sheet sheet) -> this == FULL ? GoconnQuiz.stands(sheet) : null;
+      case Quiz.Staked staked -> this == FULL ? GoconnQuiz.staked(staked) : null;
+      case Quiz.Recalled _ -> null; // nobody asks for it here
+      case Quiz.Paid paid -> this == FULL ? GoconnQuiz.paid(paid) : null;
       case Score.Stands(Score.Board board) -> this == FULL ? GoconnFrames.score(board) : null;
     };
   }
@@ -101,8 +108,25 @@ enum GoconnAccent implements Accent {
   /// A line of the commentator is a danmaku that the house vouches for.
   private JsonWriter play(long id, Play.Line line, String prefix) {
     String name = line.commentator().isEmpty() ? COMMENTATOR : line.commentator();
-    JsonWriter push = line(name, prefix + line.text());
-    return this == FULL ? push.field("house", true).field("play", id) : push;
+    Quiz.Sheet quiz = line.quiz();
+    String text = quiz == null ? line.text() : QuizLines.opened(quiz.terms());
+    JsonWriter push = line(name, prefix + text);
+    if (this == FULL) {
+      push.field("house", true).field("play", id);
+      if (quiz != null) {
+        push.field("quiz", quiz.id());
+      }
+    }
+    return push;
+  }
+
+  /// That it was opened is a line of the commentator; how it ended is one of the house.
+  private @Nullable JsonWriter quiz(Quiz.Sheet sheet, boolean toOne) {
+    if (toOne || !sheet.status().isOver()) {
+      return this == FULL ? GoconnQuiz.stands(sheet) : null;
+    }
+    JsonWriter push = notice(QuizLines.ended(sheet));
+    return this == FULL ? GoconnQuiz.write(push, sheet) : push;
   }
 
   private JsonWriter superChat(Gift.SuperChatSent sent) {

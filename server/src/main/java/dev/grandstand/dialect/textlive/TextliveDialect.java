@@ -3,9 +3,11 @@ package dev.grandstand.dialect.textlive;
 import dev.grandstand.dialect.Callers;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
+import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.Hello;
 import dev.grandstand.dialect.House;
 import dev.grandstand.dialect.Manners;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.dialect.socketio.SocketIo;
 import dev.grandstand.dialect.socketio.SocketIoSettings;
@@ -21,14 +23,18 @@ public final class TextliveDialect implements Dialect {
 
   private final TextliveSettings settings;
   private final SocketIo socketIo;
+  private final TextliveCalls calls;
 
   public TextliveDialect(
       TextliveSettings settings,
       SocketIoSettings framing,
       House house,
       Directory directory,
+      Doorkeeper doorkeeper,
+      Purse purse,
       InstantSource clock) {
     this.settings = settings;
+    this.calls = new TextliveCalls(house, directory, doorkeeper, purse);
     var homes = new TextliveHomes(house, directory, settings.homeEvery(), settings.maxGames());
     socketIo = new SocketIo(framing, new TextliveHost(settings, house, directory, homes), clock);
   }
@@ -57,6 +63,7 @@ public final class TextliveDialect implements Dialect {
   @Override
   public List<Route> routes(Callers callers) {
     List<Route> routes = new ArrayList<>(socketIo.routes(callers));
+    routes.addAll(calls.routes());
     routes.addAll(new TextlivePages().routes());
     return routes;
   }

@@ -18,10 +18,12 @@ final class TextlivePages {
   private static final List<String> FILES =
       List.of(
           "textlive/page.css",
+          "textlive/quizzes.css",
           "textlive/page.js",
           "textlive/game.js",
           "textlive/games.js",
           "textlive/plays.js",
+          "textlive/quizzes.js",
           "textlive/race.js",
           "textlive/socketio.js");
 

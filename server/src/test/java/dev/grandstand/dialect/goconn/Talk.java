@@ -18,6 +18,7 @@ import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.Score;
 import dev.grandstand.message.UserId;
@@ -159,7 +160,7 @@ final class Talk {
       case Danmaku.Say(String text, Danmaku.Style _) -> "say '" + text + "'";
       case Gift.Give(Gift.Level level, Gift.Item item, int count) ->
           "give " + level + " " + item.name() + " x" + count;
-      case Gift.Asking _, Life.Asking _, Play.Asking _, Score.Asking _ ->
+      case Gift.Asking _, Life.Asking _, Play.Asking _, Quiz.Asking _, Score.Asking _ ->
           throw new AssertionError(command);
     };
   }

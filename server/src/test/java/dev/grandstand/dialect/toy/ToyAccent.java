@@ -7,6 +7,7 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
 import java.util.List;
 
@@ -42,6 +43,11 @@ record ToyAccent() implements Accent {
       case Life.Kicked kicked -> "KICKED " + kicked.name();
       case Life.Noticed noticed -> "NOTICE " + noticed.text();
       case Score.Stands(Score.Board board) -> "SCORE " + board.home() + " " + board.away();
+      case Quiz.Turned turned -> "QUIZ " + turned.sheet().id() + " " + turned.sheet().status();
+      case Quiz.Counted counted -> "GUESSES " + counted.sheet().users();
+      case Quiz.Staked staked -> "STAKED " + staked.stake().amount();
+      case Quiz.Recalled recalled -> "RECALLED " + recalled.guesses().size();
+      case Quiz.Paid paid -> "PAID " + paid.coins().amount();
       case Play.Added added -> "PLAY " + added.number() + " " + added.line().text();
       case Play.Corrected anew -> "CORRECTED " + anew.id() + " " + anew.line().text();
       case Play.Deleted deleted -> "DELETED " + deleted.id();
