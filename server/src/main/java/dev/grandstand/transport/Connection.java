@@ -271,11 +271,7 @@ final class Connection extends Follower implements Viewer, Glance {
   }
 
   private void answered(Supplier<List<Intent>> answer) {
-    landing.execute(() -> {
-      if (!ended) {
-        attempt(() -> carryOut(answer.get()));
-      }
-    });
+    landing.execute(() -> attempt(() -> carryOut(ended ? List.of() : answer.get())));
   }
 
   @Override
