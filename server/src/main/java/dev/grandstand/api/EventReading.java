@@ -9,6 +9,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.UserId;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -27,38 +28,35 @@ final class EventReading {
   }
 
   private static final Map<String, Reading> READINGS =
-      Map.of(
-          "danmaku",
-          EventReading::danmaku,
-          "gift",
-          EventReading::gift,
-          "guard",
-          EventReading::guard,
-          "superchat",
-          EventReading::superChat,
-          "notice",
-          EventReading::notice,
-          "game",
-          event -> new Push(STAFF, GameReading.game(event)),
-          "score",
-          event -> new Push(STAFF, GameReading.score(event)),
-          "play",
-          event -> new Push(STAFF, GameReading.play(event)),
-          "play-correction",
-          event -> new Push(STAFF, GameReading.correction(event)),
-          "play-deletion",
-          event -> new Push(STAFF, GameReading.deletion(event)));
+      Map.ofEntries(
+          Map.entry("danmaku", EventReading::danmaku),
+          Map.entry("gift", EventReading::gift),
+          Map.entry("guard", EventReading::guard),
+          Map.entry("superchat", EventReading::superChat),
+          Map.entry("notice", EventReading::notice),
+          Map.entry("game", event -> new Push(STAFF, GameReading.game(event))),
+          Map.entry("score", event -> new Push(STAFF, GameReading.score(event))),
+          Map.entry("points", event -> new Push(STAFF, GameReading.points(event))),
+          Map.entry("play", event -> new Push(STAFF, GameReading.play(event))),
+          Map.entry("play-correction", event -> new Push(STAFF, GameReading.correction(event))),
+          Map.entry("play-deletion", event -> new Push(STAFF, GameReading.deletion(event))));
 
   private EventReading() {}
 
-  static Set<String> types() {
+  static SortedSet<String> types() {
     return new TreeSet<>(READINGS.keySet());
   }
 
   static Push read(Fields event) throws Rejected {
-    Reading reading = READINGS.get(event.has("type") ? event.text("type") : "");
+    return read(event, types());
+  }
+
+  /// @param types those that are taken here
+  static Push read(Fields event, SortedSet<String> types) throws Rejected {
+    String type = event.has("type") ? event.text("type") : "";
+    Reading reading = types.contains(type) ? READINGS.get(type) : null;
     if (reading == null) {
-      throw event.wrong("type", "one of " + String.join(", ", types()));
+      throw event.wrong("type", "one of " + String.join(", ", types));
     }
     return reading.read(event);
   }

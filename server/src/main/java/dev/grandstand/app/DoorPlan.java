@@ -2,6 +2,7 @@ package dev.grandstand.app;
 
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.textlive.TextliveDialect;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.web.Answer;
@@ -15,15 +16,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// Makes doors of their settings.
-final class DoorPlan {
+public final class DoorPlan {
   private final Settings settings;
   private final List<Dialect> dialects;
   private final Doors doors;
+  private final List<Route> desk;
 
-  DoorPlan(Settings settings, List<Dialect> dialects, Doors doors) {
+  /// @param desk what the commentators' desk is made of; empty if there is none
+  DoorPlan(Settings settings, List<Dialect> dialects, Doors doors, List<Route> desk) {
     this.settings = settings;
     this.dialects = dialects;
     this.doors = doors;
+    this.desk = desk;
   }
 
   Door door(String name, Settings.Door door) {
@@ -52,7 +56,23 @@ final class DoorPlan {
       dialect.paths().forEach(path -> paths.putIfAbsent(path, dialect));
       routes.addAll(dialect.routes(doors.callers(name, door.origins(), dialect)));
     }
+    if (hasDesk(settings, name, door)) {
+      routes.addAll(desk);
+    }
     return new Door.Inside.Http(paths, new Router(routes), DoorPlan::nothingThere);
+  }
+
+  static boolean hasDesk(Settings settings, String name, Settings.Door door) {
+    List<String> chosen = settings.desk().doors();
+    return settings.desk().enabled()
+        && mayHaveDesk(door)
+        && (chosen.isEmpty() || chosen.contains(name));
+  }
+
+  /// The desk sees its games as viewers of text live do.
+  public static boolean mayHaveDesk(Settings.Door door) {
+    return door.kind() == Settings.Door.Kind.WS
+        && (door.dialects().isEmpty() || door.dialects().contains(TextliveDialect.NAME));
   }
 
   private static Answer nothingThere(Request request, Set<String> methods) {

@@ -7,12 +7,13 @@ import dev.grandstand.web.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DeskTest {
+final class ReceptionTest {
   private final Counter counter = new Counter();
 
   @ParameterizedTest
@@ -80,9 +81,9 @@ final class DeskTest {
   @Test
   void onlySoManyCallsAreAtWork() {
     List<Runnable> begun = new ArrayList<>();
-    var desk = new Desk(new ApiKeys(List.of()), begun::add);
-    var handler = desk.open((_, _) -> Answer.text(200, "done"));
-    for (int i = 0; i < Desk.MAX_AT_WORK; i++) {
+    var reception = new Reception(_ -> Optional.empty(), "", begun::add);
+    var handler = reception.open((_, _) -> Answer.text(200, "done"));
+    for (int i = 0; i < Reception.MAX_AT_WORK; i++) {
       assertThat(handler.answer(request()).toCompletableFuture()).isNotDone();
     }
 
@@ -96,9 +97,9 @@ final class DeskTest {
 
   @Test
   void aFailureIsAProblemAndKeepsItsCauseToItself() {
-    var desk = new Desk(new ApiKeys(List.of()), Runnable::run);
+    var reception = new Reception(_ -> Optional.empty(), "", Runnable::run);
     var handler =
-        desk.open((_, _) -> {
+        reception.open((_, _) -> {
           throw new IllegalStateException("the cellar is flooded");
         });
 
@@ -111,17 +112,19 @@ final class DeskTest {
 
   @Test
   void aServerThatGoesAwaySaysSo() {
-    var desk =
-        new Desk(
-            new ApiKeys(List.of()),
+    var reception =
+        new Reception(
+            _ -> Optional.empty(),
+            "",
             _ -> {
               throw new RejectedExecutionException();
             });
 
-    for (int i = 0; i <= Desk.MAX_AT_WORK; i++) {
+    for (int i = 0; i <= Reception.MAX_AT_WORK; i++) {
       var said =
           new Counter.Said(
-              desk.open((_, _) -> Answer.text(200, "done"))
+              reception
+                  .open((_, _) -> Answer.text(200, "done"))
                   .answer(request())
                   .toCompletableFuture()
                   .join());
