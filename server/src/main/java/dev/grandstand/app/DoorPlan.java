@@ -52,12 +52,12 @@ public final class DoorPlan {
   private Door.Inside http(String name, Settings.Door door) {
     Map<String, Dialect> paths = new HashMap<>();
     List<Route> routes = new ArrayList<>();
+    if (hasDesk(settings, name, door)) {
+      routes.addAll(desk); // before dialects in which any first word of a path may name a room
+    }
     for (Dialect dialect : spoken(door)) {
       dialect.paths().forEach(path -> paths.putIfAbsent(path, dialect));
       routes.addAll(dialect.routes(doors.callers(name, door.origins(), dialect)));
-    }
-    if (hasDesk(settings, name, door)) {
-      routes.addAll(desk);
     }
     return new Door.Inside.Http(paths, new Router(routes), DoorPlan::nothingThere);
   }
