@@ -71,6 +71,7 @@ public final class Api implements AutoCloseable {
             guarded("GET", "/api/v1/rooms", looking::rooms),
             guarded("GET", "/api/v1/rooms/{room}", looking::room),
             guarded("GET", "/api/v1/rooms/{room}/events", looking::events),
+            guarded("GET", "/api/v1/rooms/{room}/quizzes", looking::quizzes),
             guarded("PUT", "/api/v1/rooms/{room}/title", asking::retitle),
             guarded("PUT", "/api/v1/rooms/{room}/live", asking::live),
             guarded("POST", "/api/v1/rooms/{room}/mute", asking::mute),

@@ -28,7 +28,18 @@ public final class Desk implements AutoCloseable {
       "send the header Authorization: Bearer TOKEN with a desk token; \"grandstand token --desk"
           + " NAME\" prints one";
   private static final SortedSet<String> TYPES =
-      new TreeSet<>(List.of("game", "score", "points", "play", "play-correction", "play-deletion"));
+      new TreeSet<>(
+          List.of(
+              "game",
+              "score",
+              "points",
+              "play",
+              "play-correction",
+              "play-deletion",
+              "quiz",
+              "quiz-close",
+              "quiz-settlement",
+              "quiz-cancellation"));
 
   /// Knows the tokens of commentators.
   @FunctionalInterface
@@ -65,12 +76,14 @@ public final class Desk implements AutoCloseable {
     var repeats = new Repeats(clock, Repeats.Bounds.DEFAULT);
     var publishing = new Publishing(hall, repeats, patience, TYPES, 1);
     var games = new Games(hall, directory, tally);
+    var looking = new Looking(hall, patience);
     var asking = new Asking(hall, patience);
     routes.addAll(DeskPages.routes());
     call("GET", "/me", (_, caller) -> games.commentator(caller.substring(CALLER.length())));
     call("GET", "/games", games::games);
     call("POST", "/events", publishing::publish);
     call("GET", "/rooms/{room}", games::room);
+    call("GET", "/rooms/{room}/quizzes", looking::quizzes);
     call("PUT", "/rooms/{room}/title", asking::retitle);
     call("PUT", "/rooms/{room}/live", asking::live);
   }

@@ -39,7 +39,12 @@ final class EventReading {
           Map.entry("points", event -> new Push(STAFF, GameReading.points(event))),
           Map.entry("play", event -> new Push(STAFF, GameReading.play(event))),
           Map.entry("play-correction", event -> new Push(STAFF, GameReading.correction(event))),
-          Map.entry("play-deletion", event -> new Push(STAFF, GameReading.deletion(event))));
+          Map.entry("play-deletion", event -> new Push(STAFF, GameReading.deletion(event))),
+          Map.entry("quiz", event -> new Push(STAFF, QuizReading.quiz(event))),
+          Map.entry("quiz-close", event -> new Push(STAFF, QuizReading.close(event))),
+          Map.entry("quiz-settlement", event -> new Push(STAFF, QuizReading.settlement(event))),
+          Map.entry("quiz-cancellation", event -> new Push(STAFF, QuizReading.cancellation(event))),
+          Map.entry("guess", EventReading::guess));
 
   private EventReading() {}
 
@@ -122,6 +127,11 @@ final class EventReading {
     Life.Urgency urgency =
         event.has("urgency") ? event.word("urgency", Life.Urgency.class) : Life.Urgency.NOTICE;
     return new Push(STAFF, event.make("text", () -> new Life.Notify(text, urgency)));
+  }
+
+  private static Push guess(Fields untyped) throws Rejected {
+    Fields event = untyped.knowing(Set.of("type", "user", "quiz", "answer", "stake"));
+    return new Push(user(event), QuizReading.guess(event));
   }
 
   private static Coins price(Fields fields) throws Rejected {

@@ -132,6 +132,10 @@ final class EventWriting {
   }
 
   private static JsonWriter line(JsonWriter json, Play.Line line) {
+    Quiz.Sheet quiz = line.quiz();
+    if (quiz != null) {
+      json.field("quiz", quiz.id());
+    }
     return json.field("text", line.text())
         .field("side", Words.of(line.side()))
         .field("commentator", line.commentator())

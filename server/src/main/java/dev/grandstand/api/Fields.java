@@ -1,9 +1,12 @@
 package dev.grandstand.api;
 
 import dev.grandstand.json.BadJson;
+import dev.grandstand.json.JsonNumber;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
 import dev.grandstand.web.Request;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// refused by its full name.
 final class Fields {
   private static final int MAX_DEPTH = 8;
+  private static final int MAX_DECIMAL = 16;
 
   /// The last two are what callers send who did not think of it: `curl -d` says that it is a form.
   private static final Set<String> TYPES =
@@ -84,6 +88,33 @@ final class Fields {
     return object.list(name).orElseThrow(() -> wrong(name, "an array"));
   }
 
+  /// A number with at most two digits behind the point, or the same as a string; in hundredths.
+  int hundredths(String name, int least, int most) throws Rejected {
+    String text =
+        switch (object.get(name)) {
+          case String written -> written;
+          case JsonNumber number -> number.text();
+          case null, default -> "";
+        };
+    try {
+      if (text.length() <= MAX_DECIMAL) {
+        int value = new BigDecimal(text).movePointRight(2).intValueExact();
+        if (value >= least && value <= most) {
+          return value;
+        }
+      }
+    } catch (ArithmeticException | NumberFormatException _) {
+      // said below
+    }
+    throw wrong(
+        name,
+        "a number from "
+            + BigDecimal.valueOf(least, 2)
+            + " to "
+            + BigDecimal.valueOf(most, 2)
+            + " with at most two decimals");
+  }
+
   /// One of a few words; the constants of the enum, lower case, in the order they are declared.
   <E extends Enum<E>> E word(String name, Class<E> words) throws Rejected {
     String text = text(name);
@@ -98,6 +129,17 @@ final class Fields {
   Fields object(String name, Set<String> known) throws Rejected {
     JsonObject inner = object.object(name).orElseThrow(() -> wrong(name, "an object"));
     return new Fields(inner, full(name), known);
+  }
+
+  List<Fields> objects(String name, Set<String> known) throws Rejected {
+    List<Fields> all = new ArrayList<>();
+    for (Object item : list(name)) {
+      if (!(item instanceof JsonObject inner)) {
+        throw wrong(name, "an array of objects");
+      }
+      all.add(new Fields(inner, full(name) + "[" + all.size() + "]", known));
+    }
+    return all;
   }
 
   /// The same object, now that it is known which fields it may have.

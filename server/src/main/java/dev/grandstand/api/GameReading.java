@@ -33,7 +33,7 @@ final class GameReading {
     return team.make("", () -> new Score.Team(id, called));
   }
 
-  private static Instant time(Fields event, String name) throws Rejected {
+  static Instant time(Fields event, String name) throws Rejected {
     try {
       return Instant.parse(event.text(name));
     } catch (DateTimeException _) {

@@ -5,6 +5,7 @@ import dev.grandstand.hall.Hall;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
@@ -64,6 +65,18 @@ final class Looking {
     }
     json.endArray().field("next", history.next().toString()).field("gap", history.gap());
     return Answer.json(200, json.endObject().bytes());
+  }
+
+  /// Those that the room remembers, the oldest first.
+  Answer quizzes(Request request, String caller) throws Rejected {
+    RoomId room = Asking.room(request);
+    var json = new JsonWriter().object().array("quizzes");
+    for (Quiz.Sheet sheet : hall.quizzes(room).orElseThrow(() -> notOpen(room))) {
+      json.object();
+      QuizWriting.sheet(json, sheet);
+      json.endObject();
+    }
+    return Answer.json(200, json.endArray().endObject().bytes());
   }
 
   private static void write(JsonWriter json, RoomFacts facts) {

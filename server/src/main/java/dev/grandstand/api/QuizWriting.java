@@ -26,7 +26,7 @@ final class QuizWriting {
     }
   }
 
-  private static void sheet(JsonWriter json, Quiz.Sheet sheet) {
+  static void sheet(JsonWriter json, Quiz.Sheet sheet) {
     Quiz.Terms terms = sheet.terms();
     Instant cutOff = terms.cutOff();
     json.field("quiz", sheet.id())
@@ -36,8 +36,8 @@ final class QuizWriting {
         .field("max_bet", terms.maxBet())
         .field("pool", terms.isPool())
         .field("opened", EventWriting.time(sheet.opened()))
-        .field("cut_off", cutOff == null ? null : EventWriting.time(cutOff))
-        .field("right_answer", sheet.right() == 0 ? null : Integer.toString(sheet.right()))
+        .field("cut_off", cutOff == null ? null : EventWriting.time(cutOff));
+    right(json, sheet.right())
         .field("users", sheet.users())
         .field("coins", sheet.coins())
         .field("won", sheet.won())
@@ -55,5 +55,9 @@ final class QuizWriting {
       }
     }
     json.endArray();
+  }
+
+  private static JsonWriter right(JsonWriter json, int answer) {
+    return answer == 0 ? json.nothing("right_answer") : json.field("right_answer", answer);
   }
 }

@@ -15,6 +15,7 @@ import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.quiz.QuizFeature;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Ladder;
@@ -124,7 +125,8 @@ public final class Server implements AutoCloseable {
             new DanmakuFeature(settings.danmaku().in(id.value())),
             new GiftFeature(id, directory.anchor(id)),
             new ScoreFeature(),
-            new PlayFeature()));
+            new PlayFeature(),
+            new QuizFeature(id, settings.quiz())));
   }
 
   private void open() throws IOException, SettingsException {

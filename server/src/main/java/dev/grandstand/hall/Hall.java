@@ -7,6 +7,7 @@ import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Known;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.room.Room;
@@ -157,6 +158,11 @@ public final class Hall implements House {
   @Override
   public Optional<RoomFacts> facts(RoomId room) {
     return Optional.ofNullable(rooms.get(room)).map(RoomRunner::facts);
+  }
+
+  /// The quizzes of an open room as everybody was told of them last, the oldest first.
+  public Optional<List<Quiz.Sheet>> quizzes(RoomId room) {
+    return Optional.ofNullable(rooms.get(room)).map(RoomRunner::quizzes);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
@@ -81,6 +82,10 @@ final class RoomRunner {
 
   RoomFacts facts() {
     return stands.facts();
+  }
+
+  List<Quiz.Sheet> quizzes() {
+    return stands.quizzes();
   }
 
   int depth() {

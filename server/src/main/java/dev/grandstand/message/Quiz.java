@@ -1,6 +1,7 @@
 package dev.grandstand.message;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +93,10 @@ public interface Quiz {
       return answers.getFirst().odds() == 0;
     }
 
+    public Terms until(Instant end) {
+      return new Terms(question, answers, maxBet, end, commentator);
+    }
+
     public @Nullable Answer answer(int id) {
       return answers.stream().filter(answer -> answer.id() == id).findFirst().orElse(null);
     }
@@ -134,7 +139,25 @@ public interface Quiz {
     }
   }
 
-  record Open(Terms terms) implements Asking {}
+  /// Asks a question, of whoever is in the room.
+  ///
+  /// @param lasts how long from now on guesses are taken, for whoever has no clock to go by; zero
+  ///   for what the terms say
+  record Open(Terms terms, Duration lasts) implements Asking {
+    public Open {
+      if (lasts.isNegative()) {
+        throw new IllegalArgumentException("a quiz cannot last less than no time");
+      }
+      if (!lasts.isZero() && terms.cutOff() != null) {
+        throw new IllegalArgumentException(
+            "say either when guesses end or how long they are taken");
+      }
+    }
+
+    public Open(Terms terms) {
+      this(terms, Duration.ZERO);
+    }
+  }
 
   record Close(long quiz) implements Asking {}
 

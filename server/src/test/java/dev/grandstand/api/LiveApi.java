@@ -12,6 +12,8 @@ import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.quiz.QuizFeature;
+import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
@@ -87,7 +89,8 @@ final class LiveApi implements AutoCloseable {
             new DanmakuFeature(DanmakuRules.defaults()),
             new GiftFeature(id, "anchor"),
             new ScoreFeature(),
-            new PlayFeature()));
+            new PlayFeature(),
+            new QuizFeature(id, QuizRules.defaults())));
   }
 
   HttpRequest.Builder bare(String path) {

@@ -126,6 +126,7 @@ final class OpenApiTest {
         .isEqualTo(new TreeSet<>(words("/components/schemas/Event/properties/type/enum")));
     isAsItSays("Room", "/api/v1/rooms/a");
     isAsItSays("RoomPage", "/api/v1/rooms");
+    isAsItSays("Quizzes", "/api/v1/rooms/a/quizzes");
     isAsItSays("RoomPage", "/api/v1/rooms?limit=1");
     isAsItSays("Account", "/api/v1/accounts/u1");
     String movements = "/api/v1/accounts/u1/movements";

@@ -2,11 +2,15 @@ package dev.grandstand.api;
 
 import dev.grandstand.feature.play.PlayFeature;
 import dev.grandstand.feature.score.ScoreFeature;
+import dev.grandstand.message.Coins;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Quiz;
+import dev.grandstand.message.Recipients;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
@@ -32,7 +36,8 @@ record Pliable<C extends Command>(Class<C> claims, BiFunction<Asked, C, Decision
             new Pliable<>(Gift.Asking.class, (asked, command) -> gift(id, asked, command)),
             new Pliable<>(Life.Asking.class, Pliable::life),
             new ScoreFeature(),
-            new PlayFeature()));
+            new PlayFeature(),
+            new Pliable<>(Quiz.Asking.class, Pliable::quiz)));
   }
 
   @Override
@@ -107,6 +112,24 @@ record Pliable<C extends Command>(Class<C> claims, BiFunction<Asked, C, Decision
               kick.user(),
               new Life.Kicked(kick.user(), "Ann", now.plus(kick.length()), kick.reason()));
     };
+  }
+
+  private static Decision quiz(Asked asked, Quiz.Asking command) {
+    return switch (command) {
+      case Quiz.Open open -> Decision.everyone(new Quiz.Turned(sheet(asked, open.terms())));
+      case Quiz.Guess(long quiz, int answer, Coins stake)
+          when asked.who().person() instanceof Person.Member(UserId user, _) ->
+          Decision.to(
+              new Recipients.User(user),
+              new Quiz.Staked(quiz, user, answer, stake, 0, asked.when()));
+      default -> Decision.nothing();
+    };
+  }
+
+  private static Quiz.Sheet sheet(Asked asked, Quiz.Terms terms) {
+    List<Quiz.Tally> none =
+        terms.answers().stream().map(answer -> new Quiz.Tally(answer.id(), 0, 0)).toList();
+    return new Quiz.Sheet(1, terms, Quiz.Status.OPEN, asked.when(), none, 0, 0);
   }
 
   private static Decision of(UserId user, Life.Lasting event) {

@@ -175,8 +175,8 @@ final class PublishingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | event.type is missing; it must be one of danmaku, game, gift, guard, notice, play, play-correction, play-deletion, score, superchat",
-        "{\"type\":\"dance\"} | event.type must be one of danmaku, game, gift, guard, notice, play, play-correction, play-deletion, score, superchat",
+        "{} | event.type is missing; it must be one of danmaku, game, gift, guard, guess, notice, play, play-correction, play-deletion, quiz, quiz-cancellation, quiz-close, quiz-settlement, score, superchat",
+        "{\"type\":\"dance\"} | event.type must be one of danmaku, game, gift, guard, guess, notice, play, play-correction, play-deletion, quiz, quiz-cancellation, quiz-close, quiz-settlement, score, superchat",
         "{\"type\":\"danmaku\",\"user\":{\"id\":\"u\"},\"text\":7} | event.text must be a string",
         "{\"type\":\"danmaku\",\"text\":\"x\"} | event.user is missing; it must be an object",
         "{\"type\":\"danmaku\",\"user\":{\"id\":\"\"},\"text\":\"x\"} | event.user.id: user id is empty",
@@ -187,6 +187,17 @@ final class PublishingTest {
         "{\"type\":\"gift\",\"user\":{\"id\":\"u\"},\"level\":1,\"item\":{\"id\":1,\"name\":\"x\",\"price\":1},\"count\":1.5} | event.count must be a whole number from 1 to 99999",
         "{\"type\":\"guard\",\"user\":{\"id\":\"u\"},\"rank\":\"king\"} | event.rank must be one of captain, admiral, governor",
         "{\"type\":\"notice\",\"text\":\"\"} | event.text: notice is empty",
+        "{\"type\":\"quiz\",\"question\":\"?\"} | event.answers is missing; it must be an array",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[1]} | event.answers must be an array of objects",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[{\"id\":1,\"title\":\"a\"}]} | event: a quiz has 2 to 16 answers",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[{\"id\":1,\"title\":\"a\",\"odds\":1.855}]} | event.answers[0].odds must be a number from 1.00 to 1000.00 with at most two decimals",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[{\"id\":1,\"title\":\"a\",\"odds\":\"1e9\"}]} | event.answers[0].odds must be a number from 1.00 to 1000.00 with at most two decimals",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[{\"id\":1,\"title\":\"a\"},{\"id\":2,\"title\":\"b\",\"odds\":2}]} | event: either all answers have odds or none has",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[{\"id\":1,\"title\":\"a\"},{\"id\":2,\"title\":\"b\"}],\"seconds\":60,\"cut_off\":\"2026-02-01T00:00:00Z\"} | event: say either when guesses end or how long they are taken",
+        "{\"type\":\"quiz\",\"question\":\"?\",\"answers\":[],\"cut_off\":\"soon\"} | event.cut_off must be a time like 2026-01-31T12:00:00Z",
+        "{\"type\":\"quiz-settlement\",\"quiz\":1} | event.answer is missing; it must be a whole number from 1 to 2147483647",
+        "{\"type\":\"guess\",\"quiz\":1,\"answer\":1,\"stake\":0,\"user\":{\"id\":\"u\"}} | event.stake must be a whole number from 1 to 1000000000000000",
+        "{\"type\":\"guess\",\"quiz\":1,\"answer\":1,\"stake\":5} | event.user is missing; it must be an object",
       })
   void whatIsWrongIsNamed(String event, String detail) {
     var said = publish(body(event, "a"));

@@ -113,7 +113,8 @@ final class ApiCalls {
               push(room, GameCalls.type(score), who, json -> GameCalls.write(json, score));
           case Play.Asking play ->
               push(room, GameCalls.type(play), who, json -> GameCalls.write(json, play));
-          case Quiz.Asking _ -> throw new IllegalArgumentException("no call asks for " + command);
+          case Quiz.Asking quiz ->
+              push(room, QuizCalls.type(quiz), who, json -> QuizCalls.write(json, quiz));
           case Gift.Bring _, Life.Enter _, Life.Leave _, Life.Count _ ->
               throw new IllegalArgumentException("nobody asks this from outside: " + command);
         };

@@ -9,6 +9,7 @@ import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.quiz.QuizFeature;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
@@ -60,7 +61,8 @@ final class PaperStage implements Stage, Audience.Source {
             new DanmakuFeature(settings.danmaku()),
             new GiftFeature(id, Names.anchorOf(id)),
             new ScoreFeature(),
-            new PlayFeature()));
+            new PlayFeature(),
+            new QuizFeature(id, settings.quiz())));
   }
 
   private void tick() {

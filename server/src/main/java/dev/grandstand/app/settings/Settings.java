@@ -6,6 +6,7 @@ import dev.grandstand.dialect.socketio.SocketIoSettings;
 import dev.grandstand.dialect.textlive.TextliveSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
 import dev.grandstand.store.StoreRules;
@@ -34,6 +35,7 @@ public record Settings(
     HallRules rooms,
     LifeRules crowd,
     DanmakuRules danmaku,
+    QuizRules quiz,
     LadderRules overload,
     Goconn goconn,
     BilibiliSettings bilibili,
@@ -197,6 +199,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        quiz,
         overload,
         goconn,
         otherBilibili,
@@ -229,6 +232,7 @@ public record Settings(
         rooms,
         crowd,
         danmaku,
+        quiz,
         overload,
         goconn,
         bilibili,

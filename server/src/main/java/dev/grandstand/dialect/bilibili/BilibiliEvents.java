@@ -1,5 +1,6 @@
 package dev.grandstand.dialect.bilibili;
 
+import dev.grandstand.dialect.QuizLines;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
@@ -65,23 +66,37 @@ final class BilibiliEvents {
       case Play.Corrected anew -> play(told, anew.number(), anew.line(), CORRECTION);
       case Play.Deleted _ -> List.of();
       case Score.Stands _ -> List.of();
-      case Quiz.Happening _ -> List.of();
+      case Quiz.Turned(Quiz.Sheet sheet) -> quiz(told, sheet);
+      case Quiz.Counted _, Quiz.Staked _, Quiz.Paid _ -> List.of();
     };
+  }
+
+  private static List<JsonWriter> play(Envelope told, long number, Play.Line line, String prefix) {
+    Quiz.Sheet quiz = line.quiz();
+    String text = quiz == null ? line.text() : QuizLines.opened(quiz.terms());
+    return house(told, line.commentator(), prefix + text, "play", number);
+  }
+
+  /// That it was opened is a line of the commentator already.
+  private static List<JsonWriter> quiz(Envelope told, Quiz.Sheet sheet) {
+    return sheet.status().isOver()
+        ? house(told, sheet.terms().commentator(), QuizLines.ended(sheet), "quiz", sheet.id())
+        : List.of();
   }
 
   /// A line of the commentator, as a danmaku of the house. Newcomers are not shown old ones: they
   /// would fly across the picture all at once.
-  private static List<JsonWriter> play(Envelope told, long number, Play.Line line, String prefix) {
+  private static List<JsonWriter> house(
+      Envelope told, String commentator, String text, String what, long number) {
     if (told.to() instanceof Recipients.One) {
       return List.of();
     }
-    String name = line.commentator().isEmpty() ? COMMENTATOR : line.commentator();
     var said =
         new Danmaku.Said(
-            new Person.Staff(name),
-            prefix + line.text(),
+            new Person.Staff(commentator.isEmpty() ? COMMENTATOR : commentator),
+            text,
             Danmaku.Style.PLAIN,
-            "play-" + told.room().value() + "-" + number);
+            what + "-" + told.room().value() + "-" + number);
     return List.of(BilibiliDanmaku.said(told, said));
   }
 }

@@ -6,6 +6,7 @@ import static dev.grandstand.dialect.goconn.GoconnFrames.GIFT;
 
 import dev.grandstand.dialect.Accent;
 import dev.grandstand.dialect.Frame;
+import dev.grandstand.dialect.QuizLines;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
@@ -81,7 +82,10 @@ enum GoconnAccent implements Accent {
           toOne && this == PLAIN ? null : play(corrected.id(), corrected.line(), CORRECTION);
       case Play.Deleted deleted ->
           this == FULL ? GoconnFrames.aside("PLAY_DELETED").field("play", deleted.id()) : null;
-      case Quiz.Happening _ -> null;
+      case Quiz.Turned(Quiz.Sheet sheet) -> quiz(sheet, toOne);
+      case Quiz.Counted(Quiz.Sheet sheet) -> this == FULL ? GoconnQuiz.stands(sheet) : null;
+      case Quiz.Staked staked -> this == FULL ? GoconnQuiz.staked(staked) : null;
+      case Quiz.Paid paid -> this == FULL ? GoconnQuiz.paid(paid) : null;
       case Score.Stands(Score.Board board) -> this == FULL ? GoconnFrames.score(board) : null;
     };
   }
@@ -103,8 +107,25 @@ enum GoconnAccent implements Accent {
   /// A line of the commentator is a danmaku that the house vouches for.
   private JsonWriter play(long id, Play.Line line, String prefix) {
     String name = line.commentator().isEmpty() ? COMMENTATOR : line.commentator();
-    JsonWriter push = line(name, prefix + line.text());
-    return this == FULL ? push.field("house", true).field("play", id) : push;
+    Quiz.Sheet quiz = line.quiz();
+    String text = quiz == null ? line.text() : QuizLines.opened(quiz.terms());
+    JsonWriter push = line(name, prefix + text);
+    if (this == FULL) {
+      push.field("house", true).field("play", id);
+      if (quiz != null) {
+        push.field("quiz", quiz.id());
+      }
+    }
+    return push;
+  }
+
+  /// That it was opened is a line of the commentator; how it ended is one of the house.
+  private @Nullable JsonWriter quiz(Quiz.Sheet sheet, boolean toOne) {
+    if (toOne || !sheet.status().isOver()) {
+      return this == FULL ? GoconnQuiz.stands(sheet) : null;
+    }
+    JsonWriter push = notice(QuizLines.ended(sheet));
+    return this == FULL ? GoconnQuiz.write(push, sheet) : push;
   }
 
   private JsonWriter superChat(Gift.SuperChatSent sent) {

@@ -4,6 +4,7 @@ import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Known;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.room.Asked;
 import dev.grandstand.room.Asker;
@@ -47,6 +48,16 @@ public final class PlayFeature implements Feature<Play.Asking, Lines> {
     Play.Added old = state.line(id);
     if (old == null) {
       return noLine(id);
+    }
+    Quiz.Sheet quiz = old.line().quiz();
+    if (quiz != null) {
+      return Decision.no(
+          Refusal.Name.INVALID,
+          "line "
+              + id
+              + " asks quiz "
+              + quiz.id()
+              + ", whose terms never change; delete it instead");
     }
     if (readsOtherwise(old, command.was())) {
       return changed(id);

@@ -6,6 +6,7 @@ import dev.grandstand.dialect.bilibili.BilibiliSettings;
 import dev.grandstand.dialect.goconn.GoconnSettings;
 import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
@@ -29,6 +30,7 @@ final class DefaultsTest {
     assertThat(settings.rooms()).isEqualTo(HallRules.defaults());
     assertThat(settings.crowd()).isEqualTo(LifeRules.defaults());
     assertThat(settings.danmaku()).isEqualTo(DanmakuRules.defaults());
+    assertThat(settings.quiz()).isEqualTo(QuizRules.defaults());
     assertThat(settings.store().rules()).isEqualTo(StoreRules.defaults());
     assertThat(settings.goconn().rules()).isEqualTo(GoconnSettings.defaults());
     assertThat(settings.bilibili()).isEqualTo(BilibiliSettings.defaults());

@@ -11,6 +11,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.Score;
@@ -35,6 +36,20 @@ final class GoconnAccentTest {
   private static final Play.Line PLAY = new Play.Line("快攻上篮得手", Play.Side.HOME, "情兽");
   private static final Score.Game GAME =
       new Score.Game("nba", new Score.Team("21", "骑士"), new Score.Team("10", "马刺"), AT);
+  private static final Quiz.Sheet OPEN =
+      new Quiz.Sheet(
+          1,
+          new Quiz.Terms(
+              "谁先得到25分？",
+              List.of(new Quiz.Answer(1, "骑士", 185), new Quiz.Answer(2, "马刺", 210)),
+              500,
+              null,
+              "情兽"),
+          Quiz.Status.OPEN,
+          AT,
+          List.of(new Quiz.Tally(1, 0, 0), new Quiz.Tally(2, 1, 100)),
+          0,
+          0);
   private static final String SILENT = "";
 
   static Stream<Spelled> spellings() {
@@ -121,6 +136,49 @@ final class GoconnAccentTest {
                 + "'process':'第一节 9:35','status':'IN_PLAY','race':[0,2],'cursor':'a-7'}"));
   }
 
+  private static Stream<Spelled> quizzes() {
+    String stands =
+        "'quiz':1,'status':'%s','question':'谁先得到25分？','maxBet':500,'users':1,'coins':100,"
+            + "'right':%d,'answers':["
+            + "{'answer':1,'title':'骑士','odds':'1.85','users':0,'coins':0},"
+            + "{'answer':2,'title':'马刺','odds':'2.10','users':1,'coins':100}],'cursor':'a-7'}";
+    String aside = "{'msgtype':0,'code':'QUIZ'," + stands;
+    String asked = "{'msgtype':2,'username':'情兽','msg':'竞猜：谁先得到25分？ 骑士 1.85 / 马刺 2.10'";
+    Play.Line line = new Play.Line("谁先得到25分？", Play.Side.NEUTRAL, "情兽", "", "", "", OPEN);
+    String result = "{'msgtype':2,'username':'系统','msg':'竞猜结果：谁先得到25分？ 马刺'";
+    String cancelled = "{'msgtype':2,'username':'系统','msg':'竞猜取消：谁先得到25分？ 金币已退还'";
+    return Stream.of(
+        spelled(
+            new Play.Added(3, line, AT),
+            asked + "}",
+            asked + ",'house':true,'play':3,'quiz':1,'cursor':'a-7'}"),
+        spelled(new Quiz.Turned(OPEN), SILENT, aside.formatted("OPEN", 0)),
+        spelled(new Quiz.Turned(quiz(Quiz.Status.CLOSED, 0)), SILENT, aside.formatted("CLOSED", 0)),
+        spelled(new Quiz.Turned(quiz(Quiz.Status.PAYING, 2)), SILENT, aside.formatted("CLOSED", 2)),
+        spelled(
+            new Quiz.Turned(quiz(Quiz.Status.SETTLED, 2)),
+            result + "}",
+            result + ",'house':true," + stands.formatted("SETTLED", 2)),
+        spelled(
+            new Quiz.Turned(quiz(Quiz.Status.VOID, 0)),
+            cancelled + "}",
+            cancelled + ",'house':true," + stands.formatted("VOID", 0)),
+        spelled(new Quiz.Counted(OPEN), SILENT, aside.formatted("OPEN", 0)),
+        spelled(
+            new Quiz.Staked(1, LI, 2, new Coins(100), 900, AT),
+            SILENT,
+            "{'msgtype':0,'code':'QUIZ_GUESSED','quiz':1,'answer':2,'stake':100,'balance':900,"
+                + "'cursor':'a-7'}"),
+        spelled(
+            new Quiz.Paid(1, LI, new Coins(100), new Coins(210)),
+            SILENT,
+            "{'msgtype':0,'code':'QUIZ_PAID','quiz':1,'stake':100,'coins':210,'cursor':'a-7'}"));
+  }
+
+  private static Quiz.Sheet quiz(Quiz.Status status, int right) {
+    return new Quiz.Sheet(1, OPEN.terms(), status, AT, OPEN.tallies(), right, OPEN.won());
+  }
+
   record Spelled(Event event, String plain, String full) {}
 
   private static Spelled spelled(Event event, String plain, String full) {
@@ -133,7 +191,7 @@ final class GoconnAccentTest {
   }
 
   @ParameterizedTest(name = "GOCONN-TELL-1: {0}")
-  @MethodSource("spellings")
+  @MethodSource({"spellings", "quizzes"})
   void isSpelled(Spelled row) {
     assertThat(spell(GoconnAccent.PLAIN, row.event())).isEqualTo(row.plain());
     assertThat(spell(GoconnAccent.FULL, row.event())).isEqualTo(row.full());
@@ -143,7 +201,10 @@ final class GoconnAccentTest {
   void everyEventHasItsRow() {
     List<Class<?>> told =
         Stream.of(Event.class.getPermittedSubclasses()).flatMap(GoconnAccentTest::cases).toList();
-    assertThat(spellings().<Class<?>>map(row -> row.event().getClass()).distinct())
+    assertThat(
+            Stream.concat(spellings(), quizzes())
+                .<Class<?>>map(row -> row.event().getClass())
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(told);
   }
 
@@ -161,6 +222,13 @@ final class GoconnAccentTest {
         new Envelope(ROOM, new Cursor(10, 7), AT, added, new Recipients.One(new ViewerId(1)));
     assertThat(GoconnAccent.PLAIN.spell(List.of(told))).isEmpty();
     assertThat(GoconnAccent.FULL.spell(List.of(told))).hasSize(1);
+    var settled = new Quiz.Turned(quiz(Quiz.Status.SETTLED, 2));
+    told = new Envelope(ROOM, new Cursor(10, 7), AT, settled, new Recipients.One(new ViewerId(1)));
+    assertThat(GoconnAccent.PLAIN.spell(List.of(told))).isEmpty();
+    assertThat(GoconnAccent.FULL.spell(List.of(told)).stream().map(Talk::text))
+        .singleElement()
+        .asString()
+        .contains("\"code\":\"QUIZ\"");
   }
 
   /// GOCONN-WIRE-1

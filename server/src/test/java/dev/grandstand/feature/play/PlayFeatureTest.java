@@ -13,6 +13,7 @@ import dev.grandstand.message.Play.Added;
 import dev.grandstand.message.Play.Corrected;
 import dev.grandstand.message.Play.Deleted;
 import dev.grandstand.message.Play.Side;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.room.Asker;
 import dev.grandstand.stage.PaperRoom;
@@ -51,6 +52,18 @@ final class PlayFeatureTest {
   void aCorrectionThatChangesNothingIsNotTold() {
     add("a");
     assertThat(room.askFromOutside(new Play.Correct(1, line("a")))).isEmpty();
+  }
+
+  @Test
+  void aLineThatAsksAQuizIsDeletedButNotCorrected() {
+    var answers = List.of(new Quiz.Answer(1, "骑士", 0), new Quiz.Answer(2, "马刺", 0));
+    var terms = new Quiz.Terms("谁赢？", answers, 0, null, "情兽");
+    var sheet = new Quiz.Sheet(1, terms, Quiz.Status.OPEN, room.now(), List.of(), 0, 0);
+    room.happened(
+        new Added(1, new Play.Line("谁赢？", Side.NEUTRAL, "情兽", "", "", "", sheet), room.now()));
+
+    assertThat(room.refusal(DESK, new Play.Correct(1, line("x")))).isEqualTo(Refusal.Name.INVALID);
+    assertThat(room.askFromOutside(new Play.Delete(1))).containsExactly(new Deleted(2, 1, 0));
   }
 
   @Test
