@@ -39,7 +39,6 @@ public abstract class PagesInBrowser {
     playwright.close();
   }
 
-  /// Whoever overrides nothing calls it when its test is over.
   protected void closePages() {
     browser.contexts().forEach(context -> context.close());
   }
@@ -68,6 +67,12 @@ public abstract class PagesInBrowser {
 
   protected static void takePicture(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  /// All of a page that is longer than its window.
+  protected static void takeLongPicture(Page page, String name) {
+    Path file = SCREENSHOTS.resolve(name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
   }
 
   /// Nothing may stand out on the right of a phone.

@@ -84,11 +84,17 @@ final class TokenCommand implements Callable<Integer> {
               + TokenDoorkeeper.MIN_SECRET_BYTES
               + " random bytes for both the server and this command, for example:"
               + " openssl rand -base64 48 > secret.txt"
-              + (settings.believesClaims() ? " (in demo mode no token is needed at all)" : ""));
+              + (settings.demo().enabled() ? inDemoMode(person) : ""));
     }
     var good = Duration.ofDays(days);
     spec.commandLine().getOut().println(issue(person, secret.get(), good));
     return Exit.OK;
+  }
+
+  private static String inDemoMode(Person person) {
+    return person instanceof Person.Staff
+        ? " (in demo mode the start prints a link to the desk)"
+        : " (in demo mode no token is needed at all)";
   }
 
   private static String issue(Person person, byte[] secret, Duration good) {
