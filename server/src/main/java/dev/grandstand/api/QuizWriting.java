@@ -18,6 +18,17 @@ final class QuizWriting {
               .field("answer", staked.answer())
               .field("stake", staked.stake().amount())
               .field("balance", staked.balance());
+      case Quiz.Recalled(var guesses) -> {
+        json.field("type", "quiz-guesses").array("guesses");
+        for (Quiz.Staked staked : guesses) {
+          json.object()
+              .field("quiz", staked.quiz())
+              .field("answer", staked.answer())
+              .field("stake", staked.stake().amount())
+              .endObject();
+        }
+        json.endArray();
+      }
       case Quiz.Paid paid ->
           json.field("type", "quiz-paid")
               .field("quiz", paid.quiz())

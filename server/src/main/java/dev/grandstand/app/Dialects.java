@@ -21,8 +21,9 @@ public final class Dialects {
           new Language("bilibili", (s, h, d, k) -> new BilibiliDialect(s.bilibili(), h, d, k)),
           new Language(
               "textlive",
-              (s, h, d, _) ->
-                  new TextliveDialect(s.textlive().rules(), s.textlive().framing(), h, d, CLOCK)));
+              (s, h, d, k) ->
+                  new TextliveDialect(
+                      s.textlive().rules(), s.textlive().framing(), h, d, k, CLOCK)));
 
   private Dialects() {}
 

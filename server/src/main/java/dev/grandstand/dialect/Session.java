@@ -24,11 +24,24 @@ public interface Session {
   /// `hear`.
   Instant deadline();
 
-  /// The spelling for this viewer; fixed once it is in a room.
+  /// The spelling for this viewer; fixed while it is in a room, until it enters anew.
   Accent accent();
 
-  /// An `Enter` was granted. The frames go out before anything of the room.
+  /// An `Enter` was granted. The frames go out before anything of the room. From here on, and for
+  /// one that is in the room already, `accent` may be another one.
   List<Frame> entered(Entrance entrance);
+
+  /// The spelling of what it is told on this entry: of one that looks at a room in one more way,
+  /// this way only.
+  default Accent opening() {
+    return accent();
+  }
+
+  /// What was asked is stored, and has happened. Of an `Ask` of what is not stored first, nothing
+  /// is said.
+  default List<Intent> granted(int ref) {
+    return List.of();
+  }
 
   /// An `Enter` or `Ask` was refused.
   List<Intent> refused(Refusal refusal, int ref);

@@ -120,7 +120,9 @@ final class RoomRunner {
     Cursor since = known.since();
     Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
     List<Envelope> first =
-        newcomer ? missed.orElseGet(() -> recap(viewer, known, when)) : List.<Envelope>of();
+        newcomer || known.anew()
+            ? missed.orElseGet(() -> recap(viewer, known, when))
+            : List.<Envelope>of();
     boolean gap = newcomer && since != null && missed.isEmpty();
     var entrance =
         new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);
@@ -165,7 +167,12 @@ final class RoomRunner {
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
     switch (decide(asked, command)) {
       case Decision.Refused(Refusal refusal) -> viewer.refused(refusal, ref);
-      case Decision.Happened happened -> carryOut(asked, happened);
+      case Decision.Happened happened -> {
+        carryOut(asked, happened);
+        if (command.storing() != Command.Storing.NOTHING) {
+          viewer.granted(ref);
+        }
+      }
     }
   }
 

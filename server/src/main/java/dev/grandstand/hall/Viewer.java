@@ -13,6 +13,9 @@ public interface Viewer {
   /// Told on any thread; takes effect on the viewer's loop.
   void refused(Refusal refusal, int ref);
 
+  /// What it asked was stored first, and happened. Told on any thread, like `refused`.
+  void granted(int ref);
+
   /// The entry that began as `visit` was refused. Told on any thread, like `refused`.
   void turnedAway(long visit, Refusal refusal, int ref);
 }

@@ -203,6 +203,19 @@ public interface Quiz {
     }
   }
 
+  /// What the asker has guessed so far.
+  record Recall() implements Asking {
+    @Override
+    public Delivery delivery() {
+      return Delivery.MAY_DROP;
+    }
+
+    @Override
+    public Storing storing() {
+      return Storing.NOTHING;
+    }
+  }
+
   sealed interface Happening extends Event {}
 
   /// It was opened, closed, is being paid, is settled or void.
@@ -254,6 +267,23 @@ public interface Quiz {
     @Override
     public boolean lasting() {
       return true;
+    }
+  }
+
+  /// What a member has guessed so far. The viewer that asked is told.
+  record Recalled(List<Staked> guesses) implements Happening {
+    public Recalled {
+      guesses = List.copyOf(guesses);
+    }
+
+    @Override
+    public Delivery delivery() {
+      return Delivery.MUST_ARRIVE;
+    }
+
+    @Override
+    public boolean lasting() {
+      return false;
     }
   }
 

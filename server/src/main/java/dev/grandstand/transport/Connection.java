@@ -251,6 +251,15 @@ final class Connection extends Follower implements Viewer, Glance {
   }
 
   @Override
+  public void granted(int ref) {
+    landing.execute(() -> {
+      if (!ended) {
+        attempt(() -> carryOut(session.granted(ref)));
+      }
+    });
+  }
+
+  @Override
   public void turnedAway(long visit, Refusal refusal, int ref) {
     landing.execute(() -> {
       if (ended || visit != this.visit) {
@@ -272,10 +281,13 @@ final class Connection extends Follower implements Viewer, Glance {
     beOnly(welcome.entrance().person());
     attempt(() -> {
       List<Frame> frames = new ArrayList<>(session.entered(welcome.entrance()));
-      frames.addAll(welcome.first().in(session.accent()));
+      frames.addAll(welcome.first().in(session.opening()));
       say(frames);
       if (!ended && this.audience == null) {
         this.audience = audience;
+        audience.add(this);
+      } else if (this.audience == audience && !audience.suits(this)) {
+        audience.remove(this);
         audience.add(this);
       }
     });

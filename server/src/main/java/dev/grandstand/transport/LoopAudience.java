@@ -222,6 +222,12 @@ final class LoopAudience implements Audience {
     choir.add(connection);
   }
 
+  /// Whether it stands where its spelling is sung.
+  boolean suits(Connection connection) {
+    Choir choir = connection.choir();
+    return choir != null && choir.suits(connection);
+  }
+
   void remove(Connection connection) {
     Choir choir = connection.choir();
     if (choir != null) {

@@ -7,6 +7,7 @@ import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.room.Room;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
 import dev.grandstand.web.Route;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -50,7 +52,11 @@ final class Counter {
   }
 
   Counter(HallRules rules) {
-    hall = new Hall(rules, Pliable::room, loop, () -> now, tally);
+    this(rules, Pliable::room);
+  }
+
+  Counter(HallRules rules, Function<RoomId, Room> rooms) {
+    hall = new Hall(rules, rooms, loop, () -> now, tally);
     api =
         new Api(
             hall,

@@ -26,6 +26,7 @@ final class Watcher implements Viewer {
   private final Person person;
   private final List<Told> visits = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<Integer> granted = new ArrayList<>();
   private final List<Farewell> farewells = new ArrayList<>();
 
   private @Nullable RoomId room;
@@ -42,6 +43,16 @@ final class Watcher implements Viewer {
     this.id = new ViewerId(id);
     this.loop = loop;
     this.person = person;
+  }
+
+  @Override
+  public void granted(int ref) {
+    granted.add(ref);
+  }
+
+  /// The marks of what it asked that is stored.
+  List<Integer> granted() {
+    return granted;
   }
 
   void enter(RoomId to) {

@@ -1,5 +1,6 @@
 package dev.grandstand.stage;
 
+import dev.grandstand.dialect.Accent;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Doorkeeper.Admission;
 import dev.grandstand.dialect.Farewell;
@@ -223,6 +224,15 @@ final class PaperConnection implements Viewer, Glance, Peer {
   }
 
   @Override
+  public void granted(int ref) {
+    stage.execute(() -> {
+      if (!ended) {
+        carryOut(session.granted(ref));
+      }
+    });
+  }
+
+  @Override
   public void turnedAway(long visit, Refusal refusal, int ref) {
     stage.execute(() -> {
       if (ended || visit != this.visit) {
@@ -243,7 +253,7 @@ final class PaperConnection implements Viewer, Glance, Peer {
     entering--;
     stage.settleOnly(this, welcome.entrance().person());
     session.entered(welcome.entrance()).forEach(frame -> heard.add(new Heard.Words(frame)));
-    tell(welcome.first());
+    tell(welcome.first(), session.opening());
     if (this.audience == null) {
       this.audience = audience;
       audience.add(this);
@@ -252,12 +262,12 @@ final class PaperConnection implements Viewer, Glance, Peer {
 
   void told(PaperAudience audience, Broadcast broadcast) {
     if (!ended && this.audience == audience) {
-      tell(broadcast);
+      tell(broadcast, session.accent());
     }
   }
 
-  private void tell(Broadcast broadcast) {
-    broadcast.in(session.accent()).forEach(frame -> heard.add(new Heard.Words(frame)));
+  private void tell(Broadcast broadcast, Accent accent) {
+    broadcast.in(accent).forEach(frame -> heard.add(new Heard.Words(frame)));
   }
 
   void dismissed(PaperAudience audience, Farewell why) {

@@ -69,7 +69,11 @@ public final class PaperRoom {
 
   /// What happened then; nothing if it was refused.
   public List<Event> ask(Asker who, Command command) {
-    if (decide(who, command) instanceof Decision.Happened happened) {
+    return ask(nextAsk(), who, command);
+  }
+
+  public List<Event> ask(String id, Asker who, Command command) {
+    if (decide(id, who, command) instanceof Decision.Happened happened) {
       for (Decision.Told each : happened.events()) {
         record(each);
       }
@@ -88,8 +92,12 @@ public final class PaperRoom {
 
   /// The name of the refusal; an `AssertionError` if it was granted.
   public Refusal.Name refusal(Asker who, Command command) {
-    return switch (decide(who, command)) {
-      case Decision.Refused(Refusal refusal) -> refusal.name();
+    return refused(who, command).name();
+  }
+
+  public Refusal refused(Asker who, Command command) {
+    return switch (decide(nextAsk(), who, command)) {
+      case Decision.Refused(Refusal refusal) -> refusal;
       case Decision.Happened happened ->
           throw new AssertionError("not refused, but happened: " + happened);
     };
@@ -121,9 +129,17 @@ public final class PaperRoom {
     record(new Decision.Told(event, Recipients.EVERYONE));
   }
 
-  private Decision decide(Asker who, Command command) {
+  public List<Effect> resume() {
+    return room.resume(now);
+  }
+
+  private String nextAsk() {
     asks++;
-    return room.decide(new Asked(who, now, "ask-" + asks), command);
+    return "ask-" + asks;
+  }
+
+  private Decision decide(String id, Asker who, Command command) {
+    return room.decide(new Asked(who, now, id), command);
   }
 
   private void record(Decision.Told each) {

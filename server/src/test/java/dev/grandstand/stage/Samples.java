@@ -95,6 +95,7 @@ final class Samples {
           new Quiz.Turned(QUIZ),
           new Quiz.Counted(QUIZ),
           new Quiz.Staked(1, ZHANG.id(), 2, new Coins(100), 900, AT),
+          new Quiz.Recalled(List.of(new Quiz.Staked(1, ZHANG.id(), 2, new Coins(100), 900, AT))),
           new Quiz.Paid(1, ZHANG.id(), new Coins(100), new Coins(185)));
 
   private Samples() {}

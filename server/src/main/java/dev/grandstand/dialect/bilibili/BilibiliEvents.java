@@ -67,7 +67,7 @@ final class BilibiliEvents {
       case Play.Deleted _ -> List.of();
       case Score.Stands _ -> List.of();
       case Quiz.Turned(Quiz.Sheet sheet) -> quiz(told, sheet);
-      case Quiz.Counted _, Quiz.Staked _, Quiz.Paid _ -> List.of();
+      case Quiz.Counted _, Quiz.Staked _, Quiz.Recalled _, Quiz.Paid _ -> List.of();
     };
   }
 

@@ -85,6 +85,7 @@ enum GoconnAccent implements Accent {
       case Quiz.Turned(Quiz.Sheet sheet) -> quiz(sheet, toOne);
       case Quiz.Counted(Quiz.Sheet sheet) -> this == FULL ? GoconnQuiz.stands(sheet) : null;
       case Quiz.Staked staked -> this == FULL ? GoconnQuiz.staked(staked) : null;
+      case Quiz.Recalled _ -> null; // nobody asks for it here
       case Quiz.Paid paid -> this == FULL ? GoconnQuiz.paid(paid) : null;
       case Score.Stands(Score.Board board) -> this == FULL ? GoconnFrames.score(board) : null;
     };

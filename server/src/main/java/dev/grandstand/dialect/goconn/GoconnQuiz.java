@@ -18,7 +18,7 @@ final class GoconnQuiz {
         .field("maxBet", sheet.terms().maxBet())
         .field("users", sheet.users())
         .field("coins", sheet.coins())
-        .field("right", sheet.right())
+        .field("right", sheet.status().isOver() ? sheet.right() : 0)
         .array("answers");
     for (Quiz.Tally tally : sheet.tallies()) {
       Quiz.Answer answer = sheet.terms().answer(tally.answer());

@@ -233,6 +233,16 @@ public final class SocketIoSession implements Session {
   }
 
   @Override
+  public Accent opening() {
+    return talk.opening();
+  }
+
+  @Override
+  public List<Intent> granted(int ref) {
+    return over ? List.of() : talk.granted(ref);
+  }
+
+  @Override
   public List<Intent> refused(Refusal refusal, int ref) {
     return over ? List.of() : talk.refused(refusal, ref);
   }

@@ -53,6 +53,15 @@ public interface Talk {
 
   List<Frame> entered(Entrance entrance);
 
+  /// The spelling of what it is told on this entry.
+  default Accent opening() {
+    return accent();
+  }
+
+  default List<Intent> granted(int ref) {
+    return List.of();
+  }
+
   List<Intent> refused(Refusal refusal, int ref);
 
   /// Begins talks.

@@ -3,6 +3,7 @@ package dev.grandstand.dialect.textlive;
 import dev.grandstand.dialect.Callers;
 import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
+import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.Hello;
 import dev.grandstand.dialect.House;
 import dev.grandstand.dialect.Manners;
@@ -21,14 +22,17 @@ public final class TextliveDialect implements Dialect {
 
   private final TextliveSettings settings;
   private final SocketIo socketIo;
+  private final TextliveCalls calls;
 
   public TextliveDialect(
       TextliveSettings settings,
       SocketIoSettings framing,
       House house,
       Directory directory,
+      Doorkeeper doorkeeper,
       InstantSource clock) {
     this.settings = settings;
+    this.calls = new TextliveCalls(house, directory, doorkeeper);
     var homes = new TextliveHomes(house, directory, settings.homeEvery(), settings.maxGames());
     socketIo = new SocketIo(framing, new TextliveHost(settings, house, directory, homes), clock);
   }
@@ -57,6 +61,7 @@ public final class TextliveDialect implements Dialect {
   @Override
   public List<Route> routes(Callers callers) {
     List<Route> routes = new ArrayList<>(socketIo.routes(callers));
+    routes.addAll(calls.routes());
     routes.addAll(new TextlivePages().routes());
     return routes;
   }

@@ -10,6 +10,7 @@ import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.Score;
 import java.time.Instant;
@@ -26,12 +27,12 @@ final class TextliveFrames {
   private TextliveFrames() {}
 
   /// `fields` writes what stands in the wall behind its room.
-  static Frame wall(TextliveRoom room, Consumer<JsonWriter> fields) {
+  static Frame wall(String room, Consumer<JsonWriter> fields) {
     return SocketIoFrames.event(
         NAMESPACE,
         WALL,
         args -> {
-          args.object().field("room", room.name());
+          args.object().field("room", room);
           fields.accept(args);
           args.endObject();
         });
@@ -40,7 +41,7 @@ final class TextliveFrames {
   /// The games of a league, and where each stands.
   static Frame home(TextliveRoom room, List<RoomFacts> games, Function<RoomFacts, String> gid) {
     return wall(
-        room,
+        room.name(),
         wall -> {
           wall.array("result");
           for (RoomFacts game : games) {
@@ -65,14 +66,14 @@ final class TextliveFrames {
   }
 
   /// What a viewer of a game is told first: which room it really is in.
-  static Frame first(TextliveAccent accent, long pid, Entrance entrance) {
+  static Frame first(TextliveAccent accent, TextliveRoom.Kind view, long pid, Entrance entrance) {
     return wall(
-        accent.room(),
+        view.room(accent.league()),
         wall -> {
           wall.field("pid", pid)
               .object("result")
               .endObject()
-              .field("type", accent.room().league())
+              .field("type", accent.league())
               .field("gid", accent.gid())
               .field("room_live_type", "1");
           if (accent.extras()) {
@@ -87,9 +88,16 @@ final class TextliveFrames {
   }
 
   static void danmaku(JsonWriter result, Envelope told, Danmaku.Said said) {
-    result
-        .object("danmaku")
-        .field("id", said.id())
+    said(result.object("danmaku"), told, said);
+  }
+
+  static void chat(JsonWriter result, Envelope told, Danmaku.Said said) {
+    said(result.array("chat").object(), told, said);
+    result.endArray();
+  }
+
+  static void said(JsonWriter json, Envelope told, Danmaku.Said said) {
+    json.field("id", said.id())
         .field("username", said.who().name())
         .field("content", said.text())
         .field("t", told.at().getEpochSecond())
@@ -109,14 +117,31 @@ final class TextliveFrames {
 
   /// Clients of the original pass over an event with this name.
   static Frame refused(Refusal refusal) {
-    return SocketIoFrames.event(
+    return SocketIoFrames.event(NAMESPACE, "refused", args -> refusal(args.object(), refusal));
+  }
+
+  /// The answer to whoever asked for one.
+  static Frame refused(long ack, Refusal refusal) {
+    return SocketIoFrames.ack(
+        NAMESPACE, ack, args -> refusal(args.item("refused").object(), refusal));
+  }
+
+  static void refusal(JsonWriter json, Refusal refusal) {
+    json.field("code", refusal.name().name()).field("msg", refusal.why()).endObject();
+  }
+
+  static Frame granted(long ack) {
+    return SocketIoFrames.ack(NAMESPACE, ack, args -> args.item("ok"));
+  }
+
+  static Frame granted(long ack, Quiz.Guess guess) {
+    return SocketIoFrames.ack(
         NAMESPACE,
-        "refused",
-        args ->
-            args.object()
-                .field("code", refusal.name().name())
-                .field("msg", refusal.why())
-                .endObject());
+        ack,
+        args -> {
+          TextliveQuiz.guess(args.item("ok").object(), guess.quiz(), guess.answer(), guess.stake());
+          args.endObject();
+        });
   }
 
   static void line(JsonWriter json, int row, Play.Line line, Instant at) {

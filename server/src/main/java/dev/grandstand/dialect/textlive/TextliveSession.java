@@ -7,43 +7,33 @@ import dev.grandstand.dialect.Glance;
 import dev.grandstand.dialect.Intent;
 import dev.grandstand.dialect.Session.Entrance;
 import dev.grandstand.dialect.socketio.Packet;
-import dev.grandstand.dialect.socketio.SocketIoFrames;
 import dev.grandstand.dialect.socketio.Talk;
+import dev.grandstand.dialect.textlive.TextliveRoom.Kind;
 import dev.grandstand.json.JsonObject;
-import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
-import dev.grandstand.message.Known;
 import dev.grandstand.message.Names;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One viewer's talk: lists of games and one game at a time.
+/// One viewer's talk: a list of games, and one game in one or more ways.
 ///
-/// Lists are not rooms of the house. Whoever watches one looks at it every now and then, and is
-/// told if it has changed.
+/// Who asks for a receipt gets it when there is an answer: of a guess not before the coins are
+/// stored. Who asks for none is told of refusals only.
 final class TextliveSession implements Talk {
-  private static final int JOIN = 1;
-  private static final int SAY = 2;
-
   private final TextliveHost host;
-  private final Credential credential;
-  private TextliveAccent accent;
-  private long pid;
-  private @Nullable String homeLeague;
-  private @Nullable Frame homeTold;
-  private Instant homeNext = Instant.MAX;
+  private final TextliveViews views;
+  private @Nullable TextliveHomeWatch home;
+  private List<TextliveAsk> asked = List.of(); // and not answered yet
+  private int lastRef;
 
   TextliveSession(TextliveHost host, Credential credential) {
     this.host = host;
-    this.credential = credential;
-    this.accent =
-        new TextliveAccent(
-            new TextliveRoom("nba", TextliveRoom.Kind.PLAYBYPLAY), TextliveForm.NBA, "", false);
+    this.views = new TextliveViews(host, credential);
   }
 
   @Override
@@ -53,8 +43,9 @@ final class TextliveSession implements Talk {
 
   @Override
   public List<Intent> left(String namespace, Glance glance) {
-    forgetHome();
-    return List.of(new Intent.Leave());
+    home = null;
+    asked = List.of();
+    return views.leaveAll();
   }
 
   @Override
@@ -67,152 +58,196 @@ final class TextliveSession implements Talk {
         !event.args().isEmpty() && event.args().getFirst() instanceof JsonObject object
             ? object
             : new JsonObject(Map.of());
-    List<Intent> intents =
-        switch (event.name()) {
-          case "join" -> join(what, glance.now());
-          case "leave" -> leave(what);
-          case "danmaku" -> say(what);
-          default -> List.of();
-        };
-    return receipted(event, intents);
+    Packet.Receipt receipt = event.receipt();
+    long ack = receipt == null || !receipt.answered() ? TextliveAsk.NO_ACK : receipt.id();
+    try {
+      return switch (event.name()) {
+        case "join" -> join(what, ack, glance.now());
+        case "leave" -> leave(what, ack);
+        case "danmaku" -> receipted(ack, say(what));
+        case "guess" -> guess(what, ack);
+        default -> receipted(ack, List.of());
+      };
+    } catch (TextliveNo no) {
+      return List.of(refusal(no.refusal(), ack));
+    }
   }
 
-  private static List<Intent> receipted(Packet.Event event, List<Intent> intents) {
-    Packet.Receipt receipt = event.receipt();
-    if (receipt == null || !receipt.answered()) {
-      return intents;
+  private List<Intent> join(JsonObject what, long ack, Instant now) throws TextliveNo {
+    TextliveRoom room = room(what);
+    if (room.kind() == Kind.HOME) {
+      TextliveHomeWatch watch = new TextliveHomeWatch(host, room.league());
+      home = watch;
+      return receipted(ack, watch.look(now));
     }
-    var all = new ArrayList<>(intents);
-    all.addFirst(
-        new Intent.Reply(SocketIoFrames.ack(event.endpoint(), receipt.id(), a -> a.item("ok"))));
+    if (room.kind() == Kind.USER_NOTIFY) {
+      return receipted(ack, views.notify(true, this::ask));
+    }
+    List<Intent> others = views.isElsewhere(what) ? cancelled() : List.of();
+    List<Intent> all = new ArrayList<>(others);
+    all.addAll(views.join(room, what, change -> ask(ack, change, null)));
     return all;
   }
 
-  private List<Intent> join(JsonObject what, Instant now) {
-    Optional<TextliveRoom> room = what.text("room").flatMap(TextliveRoom::of);
-    if (room.isEmpty()) {
-      return no("there is no such room");
+  private List<Intent> leave(JsonObject what, long ack) throws TextliveNo {
+    TextliveRoom room = room(what);
+    if (room.kind() == Kind.HOME) {
+      home = null;
+      return receipted(ack, List.of());
     }
-    return room.get().kind().isGame() ? game(room.get(), what) : home(room.get(), now);
+    if (room.kind() == Kind.USER_NOTIFY) {
+      return receipted(ack, views.notify(false, this::ask));
+    }
+    List<Intent> intents = views.leave(room.kind(), what, this::ask);
+    List<Intent> others = views.isNowhere() ? cancelled() : List.of();
+    List<Intent> all = new ArrayList<>(others);
+    all.addAll(intents);
+    return receipted(ack, all);
   }
 
-  private List<Intent> home(TextliveRoom room, Instant now) {
-    homeLeague = room.league();
-    homeNext = now.plus(host.settings().homeEvery());
-    Frame home = host.homes().home(room.league(), now);
-    homeTold = home;
-    return List.of(new Intent.Reply(home));
+  private static TextliveRoom room(JsonObject what) throws TextliveNo {
+    return what.text("room")
+        .flatMap(TextliveRoom::of)
+        .orElseThrow(() -> new TextliveNo("there is no such room"));
   }
 
-  private List<Intent> game(TextliveRoom asked, JsonObject what) {
-    String gid = what.textOrWhole("gid").orElse("");
-    if (gid.isEmpty()) {
-      return no("gid is missing");
-    }
-    pid = pid(what.textOrWhole("pid").orElse(""));
-    Optional<String> place = what.text("cursor");
-    Optional<Cursor> since = place.flatMap(Cursor::parse);
-    if (since.isEmpty() && place.isPresent() && !place.get().isEmpty()) {
-      return no("cursor is none of this server's");
-    }
-    // Who joins the same game again keeps its view: what is on its way was spelled for it.
-    if (!gid.equals(accent.gid())) {
-      TextliveRoom room = host.leagueOf(gid).map(asked::in).orElse(asked);
-      TextliveForm form = host.settings().form(room.league());
-      accent = new TextliveAccent(room, form, gid, place.isPresent());
-    }
-    return List.of(new Intent.Enter(gid, who(what), new Known(since.orElse(null), pid), JOIN));
-  }
-
-  /// Who says nothing in the room is who it was in the handshake.
-  private Credential who(JsonObject what) {
-    String token = what.text("tk").orElse("");
-    String user = what.textOrWhole("userid").orElse("");
-    if (!token.isEmpty()) {
-      return new Credential.Token(token, user);
-    }
-    return user.isEmpty()
-        ? credential
-        : new Credential.Claim(user, what.text("username").orElse(user));
-  }
-
-  /// Too large for a number that this house gave is none.
-  private static long pid(String text) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
-  }
-
-  private List<Intent> leave(JsonObject what) {
-    Optional<TextliveRoom> room = what.text("room").flatMap(TextliveRoom::of);
-    if (room.isEmpty()) {
-      return no("there is no such room");
-    }
-    if (!room.get().kind().isGame()) {
-      forgetHome();
-      return List.of();
-    }
-    return what.textOrWhole("gid").orElse(accent.gid()).equals(accent.gid())
-        ? List.of(new Intent.Leave())
-        : List.of();
-  }
-
-  private void forgetHome() {
-    homeLeague = null;
-    homeTold = null;
-    homeNext = Instant.MAX;
-  }
-
-  private List<Intent> say(JsonObject what) {
+  private List<Intent> say(JsonObject what) throws TextliveNo {
     String text = what.text("content").orElse("").strip();
     if (text.isEmpty() || Names.hasControl(text)) {
-      return no("content must be some text without control characters");
+      throw new TextliveNo("content must be some text without control characters");
     }
     if (text.codePointCount(0, text.length()) > host.settings().maxDanmaku()) {
       var why = "content is longer than " + host.settings().maxDanmaku() + " characters";
-      return List.of(refusal(new Refusal(Refusal.Name.TOO_LONG, why)));
+      throw new TextliveNo(new Refusal(Refusal.Name.TOO_LONG, why));
     }
-    return List.of(new Intent.Ask(new Danmaku.Say(text), SAY));
+    return List.of(new Intent.Ask(new Danmaku.Say(text), ask()));
   }
 
-  private static List<Intent> no(String why) {
-    return List.of(refusal(new Refusal(Refusal.Name.INVALID, why)));
+  private List<Intent> guess(JsonObject what, long ack) throws TextliveNo {
+    if (views.isElsewhere(what)) {
+      throw new TextliveNo(new Refusal(Refusal.Name.NOT_IN_ROOM, "this game is not joined"));
+    }
+    Quiz.Guess guess = TextliveGuess.read(what);
+    return List.of(new Intent.Ask(guess, ask(ack, null, guess)));
   }
 
-  private static Intent refusal(Refusal refusal) {
-    return new Intent.Reply(TextliveFrames.refused(refusal));
+  private int ask() {
+    return ask(TextliveAsk.NO_ACK, null, null);
+  }
+
+  private int ask(TextliveChange change) {
+    return ask(TextliveAsk.NO_ACK, change, null);
+  }
+
+  private int ask(long ack, @Nullable TextliveChange change, Quiz.@Nullable Guess guess) {
+    lastRef++;
+    if (ack != TextliveAsk.NO_ACK || change != null) {
+      List<TextliveAsk> more = new ArrayList<>(asked);
+      more.add(new TextliveAsk(lastRef, ack, change, guess));
+      asked = more;
+    }
+    return lastRef;
+  }
+
+  /// The answers to what was asked of a game that is left: none will come.
+  private List<Intent> cancelled() {
+    List<Intent> answers = new ArrayList<>();
+    for (TextliveAsk ask : asked) {
+      if (ask.ack() != TextliveAsk.NO_ACK) {
+        answers.add(refusal(new Refusal(Refusal.Name.NOT_IN_ROOM, "the game was left"), ask.ack()));
+      }
+    }
+    asked = List.of();
+    return answers;
+  }
+
+  private @Nullable TextliveAsk answered(int ref) {
+    for (TextliveAsk ask : asked) {
+      if (ask.ref() == ref) {
+        forget(ask);
+        return ask;
+      }
+    }
+    return null;
+  }
+
+  private void forget(TextliveAsk ask) {
+    List<TextliveAsk> rest = asked.stream().filter(other -> !other.equals(ask)).toList();
+    asked = rest.isEmpty() ? List.of() : rest;
+  }
+
+  private static List<Intent> receipted(long ack, List<Intent> intents) {
+    if (ack == TextliveAsk.NO_ACK) {
+      return intents;
+    }
+    List<Intent> all = new ArrayList<>(intents);
+    all.addFirst(new Intent.Reply(TextliveFrames.granted(ack)));
+    return all;
+  }
+
+  private static Intent refusal(Refusal refusal, long ack) {
+    return new Intent.Reply(
+        ack == TextliveAsk.NO_ACK
+            ? TextliveFrames.refused(refusal)
+            : TextliveFrames.refused(ack, refusal));
   }
 
   @Override
   public Instant deadline() {
-    return homeNext;
+    return home == null ? Instant.MAX : home.next();
   }
 
   @Override
   public List<Intent> tick(Glance glance) {
-    String league = homeLeague;
-    if (league == null || glance.now().isBefore(homeNext)) {
-      return List.of();
-    }
-    homeNext = glance.now().plus(host.settings().homeEvery());
-    Frame home = host.homes().home(league, glance.now());
-    if (home.equals(homeTold)) {
-      return List.of();
-    }
-    homeTold = home;
-    return List.of(new Intent.Reply(home));
+    return home == null ? List.of() : home.look(glance.now());
   }
 
   @Override
   public Accent accent() {
-    return accent;
+    return views.accent();
   }
 
   @Override
+  public Accent opening() {
+    return views.opening();
+  }
+
+  /// Entries are answered in the order in which they were asked for.
+  @Override
   public List<Frame> entered(Entrance entrance) {
-    return List.of(TextliveFrames.first(accent, pid, entrance));
+    for (TextliveAsk ask : asked) {
+      TextliveChange change = ask.change();
+      if (change != null) {
+        forget(ask);
+        List<Frame> frames = views.entered(change, entrance);
+        if (ask.ack() == TextliveAsk.NO_ACK) {
+          return frames;
+        }
+        List<Frame> all = new ArrayList<>(frames);
+        all.addFirst(TextliveFrames.granted(ask.ack()));
+        return all;
+      }
+    }
+    return List.of();
+  }
+
+  @Override
+  public List<Intent> granted(int ref) {
+    TextliveAsk ask = answered(ref);
+    return ask == null || ask.guess() == null
+        ? List.of()
+        : List.of(new Intent.Reply(TextliveFrames.granted(ask.ack(), ask.guess())));
   }
 
   @Override
   public List<Intent> refused(Refusal refusal, int ref) {
-    return List.of(refusal(refusal));
+    if (ref == TextliveViews.RECALL) {
+      return List.of(); // a guest has no guesses
+    }
+    TextliveAsk ask = answered(ref);
+    if (ask != null && ask.change() != null) {
+      views.refused(ask.change());
+    }
+    return List.of(refusal(refusal, ask == null ? TextliveAsk.NO_ACK : ask.ack()));
   }
 }

@@ -91,7 +91,7 @@ final class Guessing {
   }
 
   private Decision stake(Asked asked, UserId user, Quiz.Guess guess) {
-    String quiz = Turns.name(room, guess.quiz());
+    String quiz = Course.name(room, guess.quiz());
     var movement =
         Movement.of(
             "quiz:" + quiz + ":guess:" + user.value(),

@@ -23,12 +23,12 @@ import java.util.function.Function;
 /// moved in here: what is to move is an effect, and what came of it is asked of the room again.
 public final class QuizFeature implements Feature<Quiz.Asking, Quizzes> {
   private final QuizRules rules;
-  private final Turns turns;
+  private final Course course;
   private final Guessing guessing;
 
   public QuizFeature(RoomId room, QuizRules rules) {
     this.rules = rules;
-    this.turns = new Turns(room, rules);
+    this.course = new Course(room, rules);
     this.guessing = new Guessing(room, rules);
   }
 
@@ -49,12 +49,12 @@ public final class QuizFeature implements Feature<Quiz.Asking, Quizzes> {
       case Quiz.Guess guess -> guessing.guess(state, asked, guess);
       case Quiz.StakeEnded ended -> guessing.stakeEnded(state, ended);
       case Quiz.Asking _ when viewer -> Refusals.invalid("this is not for viewers to ask");
-      case Quiz.Open open -> turns.open(state, asked.when(), open);
-      case Quiz.Close(long quiz) -> of(state, quiz, Turns::close);
+      case Quiz.Open open -> course.open(state, asked.when(), open);
+      case Quiz.Close(long quiz) -> of(state, quiz, Course::close);
       case Quiz.Settle(long quiz, int answer) ->
-          of(state, quiz, round -> turns.settle(round, answer));
-      case Quiz.Cancel(long quiz) -> of(state, quiz, turns::cancel);
-      case Quiz.PaidOut(long quiz) -> of(state, quiz, Turns::paidOut);
+          of(state, quiz, round -> course.settle(round, answer));
+      case Quiz.Cancel(long quiz) -> of(state, quiz, course::cancel);
+      case Quiz.PaidOut(long quiz) -> of(state, quiz, Course::paidOut);
       case Quiz.Count(long quiz) -> of(state, quiz, Guessing::count);
     };
   }
@@ -107,7 +107,7 @@ public final class QuizFeature implements Feature<Quiz.Asking, Quizzes> {
             again.add(guessing.countLater(round));
           }
         }
-        case PAYING -> again.add(turns.payOut(round, round.right()));
+        case PAYING -> again.add(course.payOut(round, round.right()));
         case CLOSED, SETTLED, VOID -> {} // waits for somebody, or for nobody
       }
     }

@@ -154,7 +154,7 @@ final class GoconnAccentTest {
             asked + ",'house':true,'play':3,'quiz':1,'cursor':'a-7'}"),
         spelled(new Quiz.Turned(OPEN), SILENT, aside.formatted("OPEN", 0)),
         spelled(new Quiz.Turned(quiz(Quiz.Status.CLOSED, 0)), SILENT, aside.formatted("CLOSED", 0)),
-        spelled(new Quiz.Turned(quiz(Quiz.Status.PAYING, 2)), SILENT, aside.formatted("CLOSED", 2)),
+        spelled(new Quiz.Turned(quiz(Quiz.Status.PAYING, 2)), SILENT, aside.formatted("CLOSED", 0)),
         spelled(
             new Quiz.Turned(quiz(Quiz.Status.SETTLED, 2)),
             result + "}",
@@ -169,6 +169,7 @@ final class GoconnAccentTest {
             SILENT,
             "{'msgtype':0,'code':'QUIZ_GUESSED','quiz':1,'answer':2,'stake':100,'balance':900,"
                 + "'cursor':'a-7'}"),
+        spelled(new Quiz.Recalled(List.of()), SILENT, SILENT),
         spelled(
             new Quiz.Paid(1, LI, new Coins(100), new Coins(210)),
             SILENT,

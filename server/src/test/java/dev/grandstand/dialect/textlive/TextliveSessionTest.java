@@ -8,16 +8,22 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.dialect.Glance;
 import dev.grandstand.dialect.Hello;
 import dev.grandstand.dialect.Intent;
+import dev.grandstand.dialect.Session;
 import dev.grandstand.dialect.socketio.Packet;
 import dev.grandstand.dialect.socketio.Talk;
+import dev.grandstand.dialect.textlive.TextliveRoom.Kind;
 import dev.grandstand.json.BadJson;
 import dev.grandstand.json.JsonReader;
+import dev.grandstand.message.Coins;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
+import dev.grandstand.message.Person;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
+import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.stage.PaperRoom;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +50,11 @@ final class TextliveSessionTest {
           return 0;
         }
       };
+
+  private static final Session.Entrance ENTRANCE =
+      new Session.Entrance(Person.GUEST, new Cursor(1, 1), false, false, null);
+
+  private static final String GAME_2 = "'room':'NBA_PLAYBYPLAY','gid':2";
 
   private final Talk talk = begin(Map.of());
 
@@ -99,7 +110,7 @@ final class TextliveSessionTest {
   @DisplayName("TEXTLIVE-SAY-1 a danmaku has some text, not too long, and no control characters")
   void danmaku() {
     assertThat(hear(talk, "danmaku", "'content':' 火 '"))
-        .containsExactly(new Intent.Ask(new Danmaku.Say("火"), 2));
+        .containsExactly(new Intent.Ask(new Danmaku.Say("火"), 1));
     assertThat(said(hear(talk, "danmaku", "'content':' '"))).contains("INVALID");
     assertThat(said(hear(talk, "danmaku", "'content':'a\\u0007'"))).contains("INVALID");
     assertThat(said(hear(talk, "danmaku", "'content':'" + "字".repeat(201) + "'")))
@@ -111,9 +122,15 @@ final class TextliveSessionTest {
   @DisplayName("TEXTLIVE-JOIN-1 joining the same game again keeps the view of it")
   void again() {
     entry(talk, "'gid':1,'cursor':''");
+    talk.entered(ENTRANCE);
     entry(talk, "'gid':1");
+    talk.entered(ENTRANCE);
     assertThat(((TextliveAccent) talk.accent()).extras()).isTrue();
-    entry(talk, "'gid':2");
+    assertThat(hear(talk, "join", "'room':'NBA_PLAYBYPLAY','gid':2"))
+        .hasSize(2)
+        .first()
+        .isEqualTo(new Intent.Leave());
+    talk.entered(ENTRANCE);
     assertThat(((TextliveAccent) talk.accent()).extras()).isFalse();
   }
 
@@ -130,12 +147,146 @@ final class TextliveSessionTest {
     assertThat(talk.deadline()).isEqualTo(Instant.MAX);
   }
 
+  @Test
+  @DisplayName("TEXTLIVE-TALK-2 a join is acknowledged when it is granted or refused")
+  void joinsAreAcknowledged() {
+    List<Intent> intents = hear(talk, ack(7), "join", "'room':'NBA_PLAYBYPLAY','gid':1");
+    assertThat(intents).singleElement().isInstanceOf(Intent.Enter.class);
+    assertThat(talk.entered(ENTRANCE).stream().map(TextliveSessionTest::text))
+        .first()
+        .isEqualTo("6::/nba_v1:7+[\"ok\"]");
+
+    Intent.Enter other = (Intent.Enter) hear(talk, ack(8), "join", GAME_2).getLast();
+    var refusal = new Refusal(Refusal.Name.BUSY, "later");
+    assertThat(said(talk.refused(refusal, other.ref())))
+        .isEqualTo("6::/nba_v1:8+[\"refused\",{\"code\":\"BUSY\",\"msg\":\"later\"}]");
+    assertThat(said(hear(talk, ack(9), "join", "'room':'NBA_PLAYBYPLAY'")))
+        .startsWith("6::/nba_v1:9+[\"refused\",{\"code\":\"INVALID\"");
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-TALK-2 a join that is overtaken is refused")
+  void overtaken() {
+    hear(talk, ack(7), "join", "'room':'NBA_PLAYBYPLAY','gid':1");
+    List<Intent> intents = hear(talk, ack(8), "join", GAME_2);
+    assertThat(intents).hasSize(3);
+    assertThat(said(intents.subList(0, 1))).startsWith("6::/nba_v1:7+[\"refused\"");
+    assertThat(intents.get(1)).isEqualTo(new Intent.Leave());
+    List<Intent> left = hear(talk, ack(9), "leave", GAME_2);
+    assertThat(left).hasSize(3);
+    assertThat(said(left.subList(0, 1))).isEqualTo("6::/nba_v1:9+[\"ok\"]");
+    assertThat(said(left.subList(1, 2))).startsWith("6::/nba_v1:8+[\"refused\"");
+    assertThat(left.get(2)).isEqualTo(new Intent.Leave());
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-GUESS-1 a guess is acknowledged when it is stored")
+  void guesses() {
+    enter("'gid':1,'userid':7");
+    List<Intent> asked = hear(talk, ack(3), "guess", "'casino_id':'5','answer_id':2,'coins':100");
+    assertThat(asked).singleElement().isInstanceOf(Intent.Ask.class);
+    Intent.Ask ask = (Intent.Ask) asked.getFirst();
+    assertThat(ask.command()).isEqualTo(new Quiz.Guess(5, 2, new Coins(100)));
+    assertThat(said(talk.granted(ask.ref())))
+        .isEqualTo("6::/nba_v1:3+[\"ok\",{\"casino_id\":5,\"answer_id\":2,\"coins\":100}]");
+    assertThat(talk.granted(ask.ref())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-GUESS-1 without an ack a refusal is told, and nothing else")
+  void silentGuesses() {
+    enter("'gid':1");
+    Intent.Ask ask =
+        (Intent.Ask) hear(talk, "guess", "'casino_id':5,'answer_id':2,'coins':1").getFirst();
+    assertThat(talk.granted(ask.ref())).isEmpty();
+    assertThat(said(talk.refused(new Refusal(Refusal.Name.TOO_LATE, "over"), ask.ref())))
+        .contains("\"refused\"", "TOO_LATE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID, '''casino_id'':5,''answer_id'':2'",
+    "INVALID, '''casino_id'':5,''answer_id'':2,''coins'':0'",
+    "INVALID, '''casino_id'':5,''answer_id'':2,''coins'':1.5'",
+    "INVALID, '''casino_id'':5,''answer_id'':99999999999,''coins'':1'",
+    "INVALID, '''casino_id'':-1,''answer_id'':2,''coins'':1'",
+    "NOT_IN_ROOM, '''gid'':2,''casino_id'':5,''answer_id'':2,''coins'':1'"
+  })
+  @DisplayName("TEXTLIVE-GUESS-1 TEXTLIVE-GUESS-2 what is no guess in this game is refused")
+  void noGuesses(String code, String fields) {
+    enter("'gid':1");
+    assertThat(said(hear(talk, "guess", fields))).contains("\"refused\"", code);
+    assertThat(said(hear(talk, ack(4), "guess", fields)))
+        .startsWith("6::/nba_v1:4+[\"refused\"")
+        .contains(code);
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-VIEW-7 one more way is told how things stand in this way only")
+  void oneMoreView() {
+    enter("'gid':1,'userid':7,'cursor':''");
+    Intent.Enter more = (Intent.Enter) hear(talk, "join", "'room':'NBA_CASINO','gid':1").getFirst();
+    assertThat(more.known()).isEqualTo(new Known(null, 0, true));
+    assertThat(more.credential()).isEqualTo(new Credential.Claim("7", "7"));
+    assertThat(((TextliveAccent) talk.accent()).views()).containsExactly(Kind.PLAYBYPLAY);
+    assertThat(talk.entered(ENTRANCE).stream().map(TextliveSessionTest::text))
+        .singleElement()
+        .asString()
+        .contains("NBA_CASINO");
+    assertThat(((TextliveAccent) talk.opening()).views()).containsExactly(Kind.CASINO);
+    assertThat(((TextliveAccent) talk.accent()).views())
+        .containsExactly(Kind.PLAYBYPLAY, Kind.CASINO);
+    assertThat(talk.opening()).isNotEqualTo(talk.accent());
+
+    assertThat(hear(talk, "leave", "'room':'NBA_PLAYBYPLAY','gid':1"))
+        .singleElement()
+        .isInstanceOf(Intent.Enter.class);
+    assertThat(talk.entered(ENTRANCE)).isEmpty();
+    assertThat(((TextliveAccent) talk.accent()).views()).containsExactly(Kind.CASINO);
+    assertThat(hear(talk, "leave", "'room':'NBA_CASINO','gid':1"))
+        .containsExactly(new Intent.Leave());
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-VIEW-6 notices come with the game, before or after it is joined")
+  void notices() {
+    assertThat(hear(talk, "join", "'room':'USER_NOTIFY'")).isEmpty();
+    enter("'gid':1");
+    assertThat(((TextliveAccent) talk.accent()).views())
+        .containsExactly(Kind.PLAYBYPLAY, Kind.USER_NOTIFY);
+    assertThat(hear(talk, "leave", "'room':'USER_NOTIFY'"))
+        .singleElement()
+        .isInstanceOf(Intent.Enter.class);
+    talk.entered(ENTRANCE);
+    assertThat(((TextliveAccent) talk.accent()).views()).containsExactly(Kind.PLAYBYPLAY);
+    hear(talk, "join", "'room':'USER_NOTIFY'");
+    talk.entered(ENTRANCE);
+    assertThat(hear(talk, "leave", "'room':'NBA_PLAYBYPLAY','gid':1"))
+        .containsExactly(new Intent.Leave());
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-CASINO-5 a member asks for its own guesses, a guest does not")
+  void ownGuesses() {
+    assertThat(hear(talk, "join", "'room':'NBA_CASINO','gid':1")).hasSize(1);
+    List<Intent> member = hear(begin(Map.of("userId", "7")), "join", "'room':'NBA_CASINO','gid':1");
+    assertThat(member).hasSize(2);
+    assertThat(member.getLast()).isEqualTo(new Intent.Ask(new Quiz.Recall(), TextliveViews.RECALL));
+    assertThat(talk.refused(new Refusal(Refusal.Name.GUEST, "no"), TextliveViews.RECALL)).isEmpty();
+  }
+
+  private void enter(String fields) {
+    entry(talk, fields);
+    talk.entered(ENTRANCE);
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0", "9999, 9999", "10000, 1万", "437000, 43万"})
   @DisplayName("TEXTLIVE-WALL-6 the number of viewers as its readers are used to")
   void online(int viewers, String online) {
     var counted = new Life.Counted(viewers, viewers, true);
     entry(talk, "'gid':1");
+    talk.entered(ENTRANCE);
     List<Frame> walls =
         talk.accent()
             .spell(
@@ -156,8 +307,17 @@ final class TextliveSessionTest {
     return (Intent.Enter) intents.getFirst();
   }
 
+  private static Packet.Receipt ack(long id) {
+    return new Packet.Receipt(id, true);
+  }
+
   private static List<Intent> hear(Talk talk, String name, String fields) {
-    return talk.hear(new Packet.Event(null, "/nba_v1", name, List.of(object(fields))), NOW);
+    return hear(talk, null, name, fields);
+  }
+
+  private static List<Intent> hear(
+      Talk talk, Packet.@Nullable Receipt receipt, String name, String fields) {
+    return talk.hear(new Packet.Event(receipt, "/nba_v1", name, List.of(object(fields))), NOW);
   }
 
   private static @Nullable Object object(String fields) {

@@ -46,6 +46,7 @@ record ToyAccent() implements Accent {
       case Quiz.Turned turned -> "QUIZ " + turned.sheet().id() + " " + turned.sheet().status();
       case Quiz.Counted counted -> "GUESSES " + counted.sheet().users();
       case Quiz.Staked staked -> "STAKED " + staked.stake().amount();
+      case Quiz.Recalled recalled -> "RECALLED " + recalled.guesses().size();
       case Quiz.Paid paid -> "PAID " + paid.coins().amount();
       case Play.Added added -> "PLAY " + added.number() + " " + added.line().text();
       case Play.Corrected anew -> "CORRECTED " + anew.id() + " " + anew.line().text();

@@ -8,16 +8,17 @@ import dev.grandstand.room.Decision;
 import dev.grandstand.room.Effect;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The course of a quiz, from its opening until everybody has been paid. Whoever asks for a turn
 /// that was taken already is told yes, so that a call may be repeated.
-final class Turns {
+final class Course {
   private final RoomId room;
   private final QuizRules rules;
 
-  Turns(RoomId room, QuizRules rules) {
+  Course(RoomId room, QuizRules rules) {
     this.room = room;
     this.rules = rules;
   }
@@ -38,7 +39,9 @@ final class Turns {
       return tooLong();
     }
     Quiz.Terms terms =
-        open.lasts().isZero() ? open.terms() : open.terms().until(now.plus(open.lasts()));
+        open.lasts().isZero()
+            ? open.terms()
+            : open.terms().until(now.plus(open.lasts()).truncatedTo(ChronoUnit.MILLIS));
     Instant cutOff = terms.cutOff();
     if (cutOff != null && !now.isBefore(cutOff)) {
       return Refusals.invalid(
