@@ -22,7 +22,7 @@ final class DeskPagesIT extends PagesOfServer {
   private static final String WATCHED = "/textlive/games/" + ROOM;
 
   @Test
-  void aQuarterOfAGame() {
+  void aQuarterOfAGame() throws Exception {
     Page desk = signIn("情兽", "/desk", 1280, 800);
     takePicture(desk, "desk-games-empty-1280");
     create(desk);
@@ -86,11 +86,13 @@ final class DeskPagesIT extends PagesOfServer {
     assertThat(desk.locator("#lines .danmaku")).containsText("骑士加油 <i>!</i>");
     assertThat(desk.locator("#rate")).hasText("1");
     assertThat(desk.locator("#viewers")).hasText("3");
+    aQuiz(desk, second);
     press(desk, "Alt+KeyE");
     assertThat(viewer.locator("#clock")).hasText("第一节结束");
     assertThat(second.locator("#clock")).hasText("第一节结束");
     takePicture(desk, "desk-game-1280");
     takePicture(second, "desk-game-390");
+    takeLongPicture(second, "desk-game-long-390");
     assertThat(desk.locator("#plays b, #lines i")).hasCount(0);
     fitsItsScreen(second);
     fitsItsScreen(desk);
@@ -99,6 +101,57 @@ final class DeskPagesIT extends PagesOfServer {
     assertThat(second.locator("#games .points")).hasText("6 : 3");
     takePicture(second, "desk-games-390");
     fitsItsScreen(second);
+  }
+
+  /// Opened by keys, guessed by a member, closed and settled at the other desk.
+  private void aQuiz(Page desk, Page second) throws Exception {
+    assertThat(api("POST", "/accounts/u1/movements", "{\"amount\":1000}")).contains("1000");
+    ask(desk, "本节谁赢？", "骑士", "1.85", "马刺", "2.10");
+    for (Page page : List.of(desk, second)) {
+      assertThat(page.locator(".quiz .question")).hasText("本节谁赢？");
+      assertThat(page.locator(".quiz .status")).hasText("可猜");
+      assertThat(texts(page).first()).containsText("本节谁赢？");
+    }
+    push(ROOM, "{'type':'guess','user':{'id':'u1','name':'林'},'quiz':1,'answer':1,'stake':100}");
+    assertThat(second.locator(".quiz .answers .users").first()).hasText("1 / 100");
+    assertThat(desk.locator(".quiz .answers .users").first()).hasText("1 / 100");
+    takePicture(desk, "desk-quiz-1280");
+
+    second.locator(".quiz .close-quiz").click();
+    assertThat(desk.locator(".quiz .status")).hasText("已封盘");
+    second.locator(".quiz .settle-quiz").click();
+    second.locator(".quiz .choose").first().click();
+    second.locator(".quiz .choose[data-sure=true]").click();
+    for (Page page : List.of(desk, second)) {
+      assertThat(page.locator(".quiz .status")).hasText("已结算");
+      assertThat(page.locator(".quiz .sums")).containsText("派出 185 币");
+      assertThat(page.locator(".quiz [data-right=true] .title")).hasText("骑士");
+    }
+    assertThat(api("GET", "/accounts/u1")).contains("\"balance\":1085");
+
+    ask(desk, "下一球谁进？", "骑士", "2", "马刺", "2");
+    push(ROOM, "{'type':'guess','user':{'id':'u1','name':'林'},'quiz':2,'answer':2,'stake':85}");
+    Locator cancel = desk.locator(".quiz .cancel-quiz");
+    cancel.click();
+    cancel.click();
+    assertThat(second.locator(".quiz .status").first()).hasText("已作废");
+    assertThat(api("GET", "/accounts/u1")).contains("\"balance\":1085");
+  }
+
+  private static void ask(Page desk, String question, String... answersAndOdds) {
+    press(desk, "Alt+KeyQ");
+    assertThat(desk.locator("#quiz-question")).isFocused();
+    desk.locator("#quiz-question").fill(question);
+    for (int i = 0; i < answersAndOdds.length; i += 2) {
+      Locator answer = desk.locator("#quiz-answers li").nth(i / 2);
+      answer.locator(".answer").fill(answersAndOdds[i]);
+      answer.locator(".odds").fill(answersAndOdds[i + 1]);
+    }
+    desk.locator("#quiz-max").fill("500");
+    desk.locator("#quiz-seconds").fill("600");
+    takePicture(desk, "desk-new-quiz-1280");
+    desk.locator("#quiz-seconds").press("Enter");
+    assertThat(desk.locator("#quiz-form")).isHidden();
   }
 
   @Test

@@ -76,6 +76,10 @@ public abstract class PagesOfServer extends PagesInBrowser {
     assertThat(api("POST", "/events", body)).contains("\"refused\":0");
   }
 
+  protected String api(String method, String path) throws Exception {
+    return api(method, path, "");
+  }
+
   protected String api(String method, String path, String body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("api") + "/api/v1" + path))

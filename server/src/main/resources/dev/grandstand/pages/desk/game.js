@@ -242,7 +242,10 @@ export class GameDesk {
     } else if (wall.pid !== undefined) {
       this.#pid = Math.max(this.#pid, wall.pid);
     }
-    const { scoreboard, data, danmaku, gift } = wall.result ?? {};
+    const { scoreboard, data, danmaku, gift, casino_update: turned } = wall.result ?? {};
+    if (turned) {
+      this.#room.look();
+    }
     if (scoreboard) {
       this.#showBoard(scoreboard.home_score, scoreboard.away_score, scoreboard.process);
       this.#room.look();

@@ -98,18 +98,14 @@ export class Plays extends EventTarget {
     const time = line.at.toLocaleTimeString("zh-CN", { hour12: false });
     const text = part("p", "text", line.text);
     row.append(part("span", "side", side), text, part("p", "by", `${line.commentator} ${time}`.trim()));
-    if (line.quiz) {
-      row.classList.add("asks");
-    } else {
-      row.append(this.#tools(line));
-    }
+    row.classList.toggle("asks", line.quiz);
+    row.append(this.#tools(line));
     return row;
   }
 
   #tools(line) {
     const tools = document.createElement("p");
     tools.className = "tools";
-    const edit = button("edit", word("edit-line"), () => this.#say("edit", line));
     const remove = button("delete", word("delete-line"), () => {
       if (remove.dataset.sure === "true") {
         this.#say("delete", line);
@@ -122,7 +118,11 @@ export class Plays extends EventTarget {
         remove.textContent = word("delete-line");
       }, SURE_FOR);
     });
-    tools.append(edit, remove);
+    // What a quiz asks never changes.
+    if (!line.quiz) {
+      tools.append(button("edit", word("edit-line"), () => this.#say("edit", line)));
+    }
+    tools.append(remove);
     return tools;
   }
 

@@ -64,7 +64,8 @@ final class TextliveQuizTest {
   }
 
   @Test
-  @DisplayName("TEXTLIVE-CASINO-1 TEXTLIVE-VIEW-1 the message of the original, its fields first and in its order")
+  @DisplayName(
+      "TEXTLIVE-CASINO-1 TEXTLIVE-VIEW-1 the message of the original, its fields first and in its order")
   void asTheOriginal() {
     assertThat(told(line(sheet(TERMS, Quiz.Status.OPEN, 0, 0, 0)), Kind.PLAYBYPLAY_CASINO))
         .containsExactly(
