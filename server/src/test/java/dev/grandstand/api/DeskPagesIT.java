@@ -8,7 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
+import dev.grandstand.app.Server;
+import dev.grandstand.app.settings.SettingsLoader;
 import dev.grandstand.stage.PagesOfServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -257,6 +263,27 @@ final class DeskPagesIT extends PagesOfServer {
     desk.locator("#language").click();
     assertThat(desk.locator("#sign-in h2")).hasText("The commentators' desk");
     troubles.clear(); // the browser itself tells of each 401
+  }
+
+  @Test
+  void theDeskIsWhereItWasPut() throws Exception {
+    var client = HttpClient.newHttpClient();
+    assertThat(status(client, "public", "/desk")).isEqualTo(200);
+    assertThat(status(client, "bilibili-ws", "/desk")).isEqualTo(404);
+    assertThat(status(client, "public", "/desk/api/v1/games")).isEqualTo(401);
+    server.close();
+    server =
+        Server.start(SettingsLoader.load(sources().with("desk.enabled", "false")).onFreePorts());
+    for (String path : List.of("/desk", "/desk/api/v1/games", "/static/desk/page.js")) {
+      assertThat(status(client, "public", path)).as(path).isEqualTo(404);
+    }
+  }
+
+  private int status(HttpClient client, String door, String path) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + port(door) + path);
+    return client
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test
