@@ -28,6 +28,10 @@ final class MetricHelp {
           Map.entry(
               "fanout_delay", "How long it took from the making of a batch to its last viewer"),
           Map.entry("frames_heard", "Frames that came in from viewers"),
+          Map.entry("journal_deeds", "What was to be kept of rooms, by outcome"),
+          Map.entry("journal_guesses", "Guesses that were to be stored, by outcome"),
+          Map.entry("journal_store", "How long it took to store what is kept of a room"),
+          Map.entry("journal_waiting", "What waits to be stored, in all rooms"),
           Map.entry("ledger_movements", "Movements that were posted to the ledger, by outcome"),
           Map.entry("ledger_post", "How long it took to post a movement to the ledger"),
           Map.entry("loop_lag", "How much later than planned a loop's regular look-round began"),

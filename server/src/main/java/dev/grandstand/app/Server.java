@@ -33,6 +33,7 @@ import dev.grandstand.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +58,11 @@ public final class Server implements AutoCloseable {
   public static final String API = "api";
 
   private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  /// No game of any kind takes longer.
+  private static final Duration GAME = Duration.ofDays(3);
+
+  private static final Duration OPENING = Duration.ofSeconds(30);
   private static final Duration INTERNAL_DRAIN = Duration.ofSeconds(1);
 
   private final Settings settings;
@@ -104,12 +112,14 @@ public final class Server implements AutoCloseable {
             settings.auth().tokenLife(),
             clock);
     var place = StorePlace.of(settings, System.getenv());
-    this.store = new Store(place, settings.store().rules(), clock, tally);
+    Settings.Store kept = settings.store();
+    this.store = new Store(place, kept.rules(), kept.journal(), clock, tally);
     var transport = Transport.choose(settings.server().transport().name().toLowerCase(Locale.ROOT));
     var rules = OpenFiles.within(settings.connections(), loops() + 1);
     this.doors = new Doors(rules, transport, loops(), clock, tally);
     var ladder = new Ladder(settings.overload(), tally);
-    this.hall = new Hall(settings.rooms(), this::room, doors, clock, tally, ladder);
+    this.hall =
+        new Hall(settings.rooms(), this::room, doors, clock, tally, ladder, store.journal());
     this.doors.moveIn(hall, doorkeeper, directory);
     if (settings.api().enabled()) {
       this.internal = new Doors(rules, Transport.NIO, 1, clock, new Tally());
@@ -131,6 +141,7 @@ public final class Server implements AutoCloseable {
 
   private void open() throws IOException, SettingsException {
     openStore();
+    openGames();
     dialects = Dialects.of(settings, hall, directory, doorkeeper);
     var plan = new DoorPlan(settings, dialects, doors, desk());
     Door.Tls tls = TlsFiles.of(settings.tls());
@@ -161,6 +172,22 @@ public final class Server implements AutoCloseable {
       store.openIfThere();
     } catch (StoreUnavailable e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /// Whoever asks for a list of games right after a restart is told of those that are on.
+  private void openGames() throws IOException {
+    try {
+      Instant since = clock.instant().minus(GAME);
+      List<RoomId> games = store.touched(since, settings.store().journal().gamesAtStart());
+      hall.open(games).toCompletableFuture().get(OPENING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (StoreUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("not all games were opened before the doors: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 

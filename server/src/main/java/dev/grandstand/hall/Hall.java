@@ -13,6 +13,8 @@ import dev.grandstand.message.RoomId;
 import dev.grandstand.room.Room;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Hall implements House {
   private final InstantSource clock;
   private final Tally tally;
   private final Ladder ladder;
+  private final Journal journal;
   private final Map<RoomId, RoomRunner> rooms = new ConcurrentHashMap<>();
   private final AtomicLong lastEpoch = new AtomicLong();
   private volatile boolean closing;
@@ -50,13 +53,15 @@ public final class Hall implements House {
       Audience.Source audiences,
       InstantSource clock,
       Tally tally,
-      Ladder ladder) {
+      Ladder ladder,
+      Journal journal) {
     this.rules = rules;
     this.newRoom = newRoom;
     this.audiences = audiences;
     this.clock = clock;
     this.tally = tally;
     this.ladder = ladder;
+    this.journal = journal;
     tally.gauge(Tally.Name.of("rooms"), rooms::size);
     tally.gauge(
         Tally.Name.of("viewers"),
@@ -71,8 +76,16 @@ public final class Hall implements House {
       Function<RoomId, Room> newRoom,
       Audience.Source audiences,
       InstantSource clock,
-      Tally tally) {
-    this(rules, newRoom, audiences, clock, tally, new Ladder(LadderRules.defaults(), tally));
+      Tally tally,
+      Journal journal) {
+    this(
+        rules,
+        newRoom,
+        audiences,
+        clock,
+        tally,
+        new Ladder(LadderRules.defaults(), tally),
+        journal);
   }
 
   /// Some of a room's story. `next` is where to go on from; `gap` means that the place that was
@@ -172,9 +185,27 @@ public final class Hall implements House {
     offer(
         room,
         command.delivery(),
-        runner -> answer(answer, () -> runner.askFromOutside(who, id, command)),
+        runner -> {
+          try {
+            runner.askFromOutside(who, id, command, answer::complete);
+          } catch (Throwable e) { // whoever waits is told
+            answer.completeExceptionally(e);
+            throw e;
+          }
+        },
         refusal -> answer.complete(Optional.of(refusal)));
     return answer;
+  }
+
+  /// Opens rooms before anybody asks for them; done when each knows its story.
+  public CompletionStage<Void> open(Collection<RoomId> rooms) {
+    List<CompletableFuture<Void>> opened = new ArrayList<>();
+    for (RoomId room : rooms) {
+      var open = new CompletableFuture<Void>();
+      opened.add(open);
+      offer(room, Delivery.MUST_ARRIVE, _ -> open.complete(null), _ -> open.complete(null));
+    }
+    return CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new));
   }
 
   @Override
@@ -211,6 +242,10 @@ public final class Hall implements House {
 
   Tally tally() {
     return tally;
+  }
+
+  Journal journal() {
+    return journal;
   }
 
   public Ladder ladder() {
@@ -252,7 +287,9 @@ public final class Hall implements House {
 
   private RoomRunner open(RoomId room) {
     int loop = Math.floorMod(spread(room), audiences.loops());
-    return new RoomRunner(room, newRoom.apply(room), this, rules, loop, nextEpoch());
+    var runner = new RoomRunner(room, newRoom.apply(room), this, rules, loop, nextEpoch());
+    runner.open();
+    return runner;
   }
 
   /// Later than every epoch before it, on this node and, by the clock, in earlier runs of it.

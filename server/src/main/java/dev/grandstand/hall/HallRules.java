@@ -22,6 +22,8 @@ import java.util.Map;
 ///   for longer
 /// @param calmRate deliveries a second and loop below which a room holds nothing back
 /// @param rememberedIds how many ids of asks from outside a room remembers, to do each only once
+/// @param waitingKept how many asks may wait in one room while what comes of another is being
+///   stored
 public record HallRules(
     int maxRooms,
     int mailbox,
@@ -34,7 +36,8 @@ public record HallRules(
     Map<String, Duration> longestMerges,
     int fullBatch,
     long calmRate,
-    int rememberedIds) {
+    int rememberedIds,
+    int waitingKept) {
 
   public HallRules {
     positive("max rooms", maxRooms);
@@ -44,6 +47,7 @@ public record HallRules(
     positive("full batch", fullBatch);
     positive("calm rate", calmRate);
     positive("remembered ids", rememberedIds);
+    positive("waiting kept", waitingKept);
     if (mailboxReserved < 0 || mailboxReserved >= mailbox) {
       throw new IllegalArgumentException("mailbox reserved must be less than the mailbox");
     }
@@ -67,6 +71,7 @@ public record HallRules(
         Map.of(),
         64,
         150_000,
+        1_024,
         1_024);
   }
 

@@ -58,6 +58,16 @@ final class Mailbox {
     return Put.TAKEN;
   }
 
+  /// Before anything is put in: nothing is taken out until [#release].
+  void hold() {
+    scheduled.set(true);
+  }
+
+  /// On the room's loop.
+  void release() {
+    turn();
+  }
+
   /// On the room's loop. False if there is something to do first.
   boolean close() {
     return depth.compareAndSet(0, CLOSED_DEPTH);

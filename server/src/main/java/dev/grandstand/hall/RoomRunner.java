@@ -2,7 +2,6 @@ package dev.grandstand.hall;
 
 import dev.grandstand.dialect.Farewell;
 import dev.grandstand.dialect.House.RoomFacts;
-import dev.grandstand.dialect.Session.Entrance;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
@@ -24,7 +23,6 @@ import dev.grandstand.room.Effect;
 import dev.grandstand.room.Room;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,6 +53,9 @@ final class RoomRunner {
   private final Present present;
   private final Gathering gathering;
   private final Owed owed;
+  private final Retelling retelling;
+  private final Keeping keeping;
+  private final long opening; // its epoch when it was opened, which no other has
   private long asks;
   private Instant emptySince;
   private boolean endWatched;
@@ -72,8 +73,22 @@ final class RoomRunner {
     this.present = new Present(id, hall.audiences(), stands::facts);
     this.gathering = new Gathering(id, hall, rules, this.loop, present);
     this.owed = new Owed(history);
+    this.retelling = new Retelling(id, room, history, stands);
+    this.keeping = new Keeping(this, hall, rules, this.loop, history, remembered);
+    this.opening = epoch;
     this.emptySince = hall.now();
     watchForEnd();
+  }
+
+  /// Before anybody knows of it: what is kept of it is read before it takes anything from its
+  /// mailbox.
+  void open() {
+    if (hall.journal().isThere()) {
+      mailbox.hold();
+      keeping.open(mailbox::release);
+    } else {
+      keeping.openEmpty();
+    }
   }
 
   RoomId id() {
@@ -111,32 +126,9 @@ final class RoomRunner {
     boolean newcomer = present.add(viewer, person);
     present
         .audience(viewer)
-        .admit(viewer, welcome(viewer.id(), visit, person, known, newcomer, asked.when()));
-    carryOut(asked, happened);
-  }
-
-  private Welcome welcome(
-      ViewerId viewer, long visit, Person person, Known known, boolean newcomer, Instant when) {
-    Cursor since = known.since();
-    Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
-    List<Envelope> first =
-        newcomer || known.anew()
-            ? missed.orElseGet(() -> recap(viewer, known, when))
-            : List.<Envelope>of();
-    boolean gap = newcomer && since != null && missed.isEmpty();
-    var entrance =
-        new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);
-    Cursor before = missed.isPresent() && since != null ? since : history.cursor();
-    return new Welcome(visit, entrance, new Broadcast(first, before));
-  }
-
-  private List<Envelope> recap(ViewerId viewer, Known known, Instant when) {
-    var to = new Recipients.One(viewer);
-    List<Envelope> told = new ArrayList<>();
-    for (Event event : room.recap(known, when)) {
-      told.add(new Envelope(id, history.cursor(), when, event, to));
-    }
-    return told;
+        .admit(
+            viewer, retelling.welcome(viewer.id(), visit, person, known, newcomer, asked.when()));
+    carryOut(asked, happened, _ -> {});
   }
 
   void leave(ViewerId viewer) {
@@ -146,7 +138,7 @@ final class RoomRunner {
     }
     var asked = asked(new Asker.Viewer(viewer, person), nextAsk());
     if (decide(asked, new Life.Leave()) instanceof Decision.Happened happened) {
-      carryOut(asked, happened);
+      carryOut(asked, happened, _ -> {});
     }
     if (present.nobody()) {
       emptySince = asked.when();
@@ -165,22 +157,34 @@ final class RoomRunner {
       return;
     }
     var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
-    switch (decide(asked, command)) {
-      case Decision.Refused(Refusal refusal) -> viewer.refused(refusal, ref);
-      case Decision.Happened happened -> {
-        carryOut(asked, happened);
-        if (command.storing() != Command.Storing.NOTHING) {
-          viewer.granted(ref);
-        }
-      }
+    obey(
+        asked,
+        command,
+        answer ->
+            answer.ifPresentOrElse(
+                refusal -> viewer.refused(refusal, ref), () -> grant(viewer, command, ref)));
+  }
+
+  /// What is stored first is answered; whoever asked the rest sees it happen.
+  private static void grant(Viewer viewer, Command command, int ref) {
+    if (command.storing() != Command.Storing.NOTHING) {
+      viewer.granted(ref);
     }
   }
 
-  Optional<Refusal> askFromOutside(Person who, String askId, Command command) {
-    return remembered.answer(
+  void askFromOutside(
+      Person who, String askId, Command command, Consumer<Optional<Refusal>> asker) {
+    remembered.answer(
         askId,
         command,
-        () -> isBehind(command) ? Optional.of(hall.refuse(Hall.BUSY)) : obey(who, askId, command));
+        asker,
+        answer -> {
+          if (isBehind(command)) {
+            answer.accept(Optional.of(hall.refuse(Hall.BUSY)));
+          } else {
+            obey(asked(new Asker.Outside(who), askId), command, answer);
+          }
+        });
   }
 
   /// Whether so much waits to be delivered already that more of this is refused. Like a mailbox,
@@ -194,19 +198,30 @@ final class RoomRunner {
 
   /// Asked by the house itself: never the same thing twice, so its id need not be remembered.
   void remind(Command command) {
-    obey(HOUSE, nextAsk(), command);
+    tell(nextAsk(), command, answer -> keeping.again(command, answer));
   }
 
-  private Optional<Refusal> obey(Person who, String askId, Command command) {
-    var asked = asked(new Asker.Outside(who), askId);
-    return switch (decide(asked, command)) {
-      case Decision.Refused(Refusal refusal) -> Optional.of(refusal);
-      case Decision.Happened happened -> {
-        carryOut(asked, happened);
-        stands.publish(); // whoever is told that it happened may look at once
-        yield Optional.empty();
-      }
-    };
+  /// The house tells the room what it has done for it.
+  void tell(String askId, Command command, Consumer<Optional<Refusal>> answer) {
+    obey(asked(new Asker.Outside(HOUSE), askId), command, answer);
+  }
+
+  private void obey(Asked asked, Command command, Consumer<Optional<Refusal>> answer) {
+    keeping.take(command, () -> decideNow(asked, command, answer), answer);
+  }
+
+  private void decideNow(Asked asked, Command command, Consumer<Optional<Refusal>> answer) {
+    Decision decision = decide(asked, command);
+    if (!(decision instanceof Decision.Happened happened)) {
+      answer.accept(Optional.of(refusal(decision)));
+    } else if (happened.events().stream().noneMatch(Keeping::isKept)) {
+      carryOut(asked, happened, answer);
+    } else if (command.storing() == Command.Storing.ALONE) {
+      keeping.keep(asked, happened, answer);
+    } else {
+      log.error("room {}: {} would be kept out of turn by {}", id, happened.events(), command);
+      answer.accept(Optional.of(new Refusal(Refusal.Name.INTERNAL, "the server failed on this")));
+    }
   }
 
   /// For a viewer that could not keep up, from the place where it stopped.
@@ -234,16 +249,7 @@ final class RoomRunner {
   }
 
   Hall.History history(@Nullable Cursor since, int limit) {
-    Optional<List<Envelope>> missed =
-        since == null ? Optional.of(history.newest(limit)) : history.since(since);
-    boolean gap = missed.isEmpty();
-    List<Envelope> events = missed.orElseGet(() -> history.newest(limit));
-    if (events.size() > limit) {
-      // From a place: the oldest first, so that asking on from the last one skips nothing.
-      events = events.subList(0, limit);
-    }
-    Cursor next = events.isEmpty() ? history.cursor() : events.getLast().cursor();
-    return new Hall.History(List.copyOf(events), next, gap);
+    return retelling.page(since, limit);
   }
 
   private Decision decide(Asked asked, Command command) {
@@ -259,20 +265,49 @@ final class RoomRunner {
     }
   }
 
-  private void carryOut(Asked asked, Decision.Happened happened) {
+  /// The answer is given when all of it has happened: that of a guess comes from the store.
+  void carryOut(Asked asked, Decision.Happened happened, Consumer<Optional<Refusal>> answer) {
     for (Decision.Told told : happened.events()) {
       happen(told, asked);
     }
+    boolean answered = false;
     for (Effect effect : happened.effects()) {
       switch (effect) {
         case Effect.AskEveryOtherRoom(Command command) -> hall.askEveryOther(id, command);
         case Effect.Remind(Duration after, Command command) ->
             loop.schedule(after, () -> put(runner -> runner.remind(command)));
         case Effect.Dismiss(UserId user, String _) -> dismiss(user);
-        case Effect.Stake _, Effect.PayOut _ ->
-            throw new IllegalStateException("there is no store for " + effect);
+        case Effect.PayOut payOut -> keeping.payOut(payOut);
+        case Effect.Stake stake -> {
+          answered = true;
+          keeping.stake(asked, stake, answer);
+        }
       }
     }
+    if (!answered) {
+      stands.publish(); // whoever is told that it happened may look at once
+      answer.accept(Optional.empty());
+    }
+  }
+
+  /// The room goes on with the story that the store has of it. Who watches already, because the
+  /// store was away when the room was opened, is told how things stand.
+  void restart(Journal.Kept kept, boolean watched) {
+    gathering.send();
+    retelling.replay(kept);
+    Instant now = hall.now();
+    if (watched) {
+      Cursor place = history.cursor();
+      retelling.keptRecap(now).forEach(envelope -> gathering.add(envelope, place));
+    }
+    var resumed = new Decision.Happened(List.of(), room.resume(now));
+    carryOut(asked(new Asker.Outside(HOUSE), nextAsk()), resumed, _ -> {});
+  }
+
+  /// Another process has gone on with this room's story.
+  void happenElsewhere(Journal.Happened happened) {
+    var asked = new Asked(new Asker.Outside(HOUSE), happened.at(), happened.ask());
+    happen(new Decision.Told(happened.event(), Recipients.EVERYONE), asked);
   }
 
   private void happen(Decision.Told told, Asked asked) {
@@ -281,7 +316,7 @@ final class RoomRunner {
     boolean lasting = shared && event.lasting(); // what one person is told is no part of the story
     Cursor before = history.cursor();
     var envelope =
-        new Envelope(id, lasting ? before.next() : before, asked.when(), event, told.to());
+        new Envelope(id, lasting ? next(before, event) : before, asked.when(), event, told.to());
     room.record(envelope);
     if (lasting) {
       history.add(envelope);
@@ -305,6 +340,10 @@ final class RoomRunner {
       String why = asked.leeway() < Asked.ALL ? "overload" : "unreadable";
       hall.tally().dropped(why, event.delivery()).increment();
     }
+  }
+
+  private static Cursor next(Cursor place, Event event) {
+    return event.kept() ? place.nextKept() : place.next();
   }
 
   private void dismiss(UserId user) {
@@ -332,7 +371,10 @@ final class RoomRunner {
     if (!present.nobody()) {
       return; // watched again when the last one leaves
     }
-    if (!room.keeps(hall.now()) && idle.compareTo(rules.linger()) >= 0 && mailbox.close()) {
+    if (!room.keeps(hall.now())
+        && keeping.isIdle()
+        && idle.compareTo(rules.linger()) >= 0
+        && mailbox.close()) {
       hall.forget(id, this);
     } else {
       watchForEnd();
@@ -344,7 +386,7 @@ final class RoomRunner {
   }
 
   private String nextAsk() {
-    return new Cursor(history.cursor().epoch(), ++asks).toString();
+    return new Cursor(opening, ++asks).toString();
   }
 
   private static Refusal refusal(Decision decision) {

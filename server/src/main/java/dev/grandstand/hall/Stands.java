@@ -77,6 +77,11 @@ final class Stands {
     }
   }
 
+  void moved(Cursor place) {
+    cursor = place;
+    changed = true;
+  }
+
   void publish() {
     if (sheetsChanged) {
       sheetsChanged = false;

@@ -68,7 +68,7 @@ final class SqlLedger implements Ledger {
     }
   }
 
-  private static void rollBack(Handle handle, RuntimeException because) {
+  static void rollBack(Handle handle, RuntimeException because) {
     try {
       handle.rollback();
     } catch (RuntimeException e) {

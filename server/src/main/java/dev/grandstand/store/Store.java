@@ -1,9 +1,13 @@
 package dev.grandstand.store;
 
+import dev.grandstand.hall.Journal;
 import dev.grandstand.hall.Ledger;
 import dev.grandstand.hall.StoreUnavailable;
 import dev.grandstand.hall.Tally;
+import dev.grandstand.message.RoomId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,16 +31,24 @@ public final class Store implements AutoCloseable {
   private final Semaphore calls;
   private final ReentrantLock opening = new ReentrantLock();
   private final SqlLedger ledger;
+  private final SqlJournal journal;
+  private volatile boolean there;
   private volatile @Nullable Thread lookout;
   private volatile @Nullable Database database;
   private volatile @Nullable String away;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   public Store(Place place, StoreRules rules, InstantSource clock, Tally tally) {
+    this(place, rules, JournalRules.defaults(), clock, tally);
+  }
+
+  public Store(Place place, StoreRules rules, JournalRules kept, InstantSource clock, Tally tally) {
     this.place = place;
     this.rules = rules;
     this.calls = new Semaphore(rules.calls());
+    this.there = place.isThere();
     this.ledger = new SqlLedger(this, clock, tally);
+    this.journal = new SqlJournal(this, kept, clock, tally);
     tally.gauge(Tally.Name.of("store_available"), () -> isAvailable() ? 1 : 0);
     tally.gauge(
         Tally.Name.of("store_calls"), () -> (double) (rules.calls() - calls.availablePermits()));
@@ -44,6 +56,32 @@ public final class Store implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /// The rooms whose kept story went on since then, the latest first.
+  public List<RoomId> touched(Instant since, int limit) throws StoreUnavailable {
+    return there && limit > 0
+        ? work(handle -> new Stories(handle).touched(since, limit))
+        : List.of();
+  }
+
+  /// Whether there is a database to look into; one that nobody else makes meanwhile.
+  boolean isThere() {
+    return there;
+  }
+
+  /// Waits for a moment, outside of any call. False if the house closes.
+  boolean pause() {
+    try {
+      return !closing.await(rules.look().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /// Opens it now if there is anything that could be wrong with it. A file that does not exist yet
@@ -128,6 +166,7 @@ public final class Store implements AutoCloseable {
       }
       if (database == null) {
         database = Database.open(place, rules);
+        there = true;
         watch();
       }
       return database;
@@ -141,7 +180,7 @@ public final class Store implements AutoCloseable {
       return;
     }
     if (away == null) {
-      log.warn("coins are refused until it is better: {}", why);
+      log.warn("coins, plays and quizzes are refused until it is better: {}", why);
     }
     away = why;
     opening.lock();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.RoomId;
@@ -56,7 +57,7 @@ final class Counter {
   }
 
   Counter(HallRules rules, Function<RoomId, Room> rooms) {
-    hall = new Hall(rules, rooms, loop, () -> now, tally);
+    hall = new Hall(rules, rooms, loop, () -> now, tally, new MemoryJournal());
     api =
         new Api(
             hall,
@@ -96,7 +97,8 @@ final class Counter {
         usual.longestMerges(),
         usual.fullBatch(),
         usual.calmRate(),
-        usual.rememberedIds());
+        usual.rememberedIds(),
+        usual.waitingKept());
   }
 
   private Instant now() {

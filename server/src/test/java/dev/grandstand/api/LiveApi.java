@@ -16,6 +16,7 @@ import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
@@ -64,7 +65,7 @@ final class LiveApi implements AutoCloseable {
     var tally = new Tally();
     var clock = InstantSource.system();
     doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally);
+    hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally, new MemoryJournal());
     doors.moveIn(hall, new Believer(), new PlainNames());
     api =
         new Api(

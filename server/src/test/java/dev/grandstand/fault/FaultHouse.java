@@ -20,6 +20,7 @@ import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Ladder;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
@@ -74,7 +75,8 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
             between.apply(doors),
             clock,
             tally,
-            unmoved());
+            unmoved(),
+            new MemoryJournal());
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
     Door.Inside.Http inside = http(List.of(new GoconnDialect(knobs.goconn()), bilibili));

@@ -183,7 +183,8 @@ record Knobs(
         usual.longestMerges(),
         usual.fullBatch(),
         usual.calmRate(),
-        usual.rememberedIds());
+        usual.rememberedIds(),
+        usual.waitingKept());
   }
 
   GoconnSettings goconn() {

@@ -42,7 +42,8 @@ class FullBatchTest {
         Map.of(),
         FULL,
         1,
-        usual.rememberedIds());
+        usual.rememberedIds(),
+        usual.waitingKept());
   }
 
   private void say(String... texts) {

@@ -27,7 +27,14 @@ class GatheringTest {
   private final Tally tally = new Tally();
   private final Ladder ladder = new Ladder(LadderRules.defaults(), tally);
   private final Hall hall =
-      new Hall(HallRules.defaults(), GatheringTest::room, loops, loops, tally, ladder);
+      new Hall(
+          HallRules.defaults(),
+          GatheringTest::room,
+          loops,
+          loops,
+          tally,
+          ladder,
+          new MemoryJournal());
   private final Watcher ann = in(1, "ann");
   private final Watcher bob = in(2, "bob");
   private long now = 1;

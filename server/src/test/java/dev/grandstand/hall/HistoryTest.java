@@ -18,9 +18,12 @@ class HistoryTest {
   private static final long EPOCH = 7;
 
   private static Envelope envelope(long offset) {
-    var said = new Danmaku.Said(Person.GUEST, "nr " + offset, Danmaku.Style.PLAIN, "" + offset);
-    return new Envelope(
-        new RoomId("1"), new Cursor(EPOCH, offset), Instant.EPOCH, said, Recipients.EVERYONE);
+    return envelope(at(offset));
+  }
+
+  private static Envelope envelope(Cursor place) {
+    var said = new Danmaku.Said(Person.GUEST, "at " + place, Danmaku.Style.PLAIN, "" + place);
+    return new Envelope(new RoomId("1"), place, Instant.EPOCH, said, Recipients.EVERYONE);
   }
 
   private static History filled(int bound, int events) {
@@ -66,6 +69,37 @@ class HistoryTest {
     assertThat(filled(4, 3).since(new Cursor(EPOCH - 1, 2))).isEmpty();
     assertThat(filled(4, 3).since(at(4))).isEmpty();
     assertThat(filled(4, 3).since(at(Long.MAX_VALUE))).isEmpty();
+  }
+
+  @Test
+  void placesMayBeFarFromEachOther() {
+    var history = new History(EPOCH, 4);
+    for (long number = 1; number <= 6; number++) {
+      history.add(envelope(number << 32));
+      history.add(envelope((number << 32) + 1));
+    }
+    assertThat(history.since(at(5L << 32)).map(HistoryTest::offsets))
+        .hasValue(List.of((5L << 32) + 1, 6L << 32, (6L << 32) + 1));
+    assertThat(history.since(at((4L << 32) + 1)).map(HistoryTest::offsets).map(List::size))
+        .hasValue(4);
+    assertThat(history.since(at((4L << 32) + 77)).map(HistoryTest::offsets).map(List::size))
+        .hasValue(4);
+    assertThat(history.since(at(4L << 32))).isEmpty();
+  }
+
+  @Test
+  void aStoryThatWasReadKnowsWhatItHasLeftOut() {
+    History history = filled(4, 3);
+    history.restart(Cursor.ofKept(EPOCH + 1, 7));
+    assertThat(history.newest(10)).isEmpty();
+    history.add(envelope(Cursor.ofKept(EPOCH + 1, 8)));
+    history.skipTo(Cursor.ofKept(EPOCH + 1, 12));
+
+    assertThat(history.cursor()).isEqualTo(Cursor.ofKept(EPOCH + 1, 12));
+    assertThat(history.since(Cursor.ofKept(EPOCH + 1, 7)).map(List::size)).hasValue(1);
+    assertThat(history.since(Cursor.ofKept(EPOCH + 1, 6))).isEmpty();
+    assertThat(history.since(Cursor.ofKept(EPOCH + 1, 11))).hasValue(List.of());
+    assertThat(history.since(at(1))).isEmpty();
   }
 
   @Test

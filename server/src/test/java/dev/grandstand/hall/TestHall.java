@@ -5,6 +5,8 @@ import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.feature.play.PlayFeature;
+import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.message.Coins;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
@@ -24,12 +26,19 @@ final class TestHall {
 
   final HandLoops loops;
   final Tally tally = new Tally();
+  final MemoryJournal journal;
   final Hall hall;
   private long ids;
 
   TestHall(HallRules rules, long seed) {
+    this(rules, seed, new MemoryJournal());
+  }
+
+  /// A house that goes on with what another one kept.
+  TestHall(HallRules rules, long seed, MemoryJournal journal) {
+    this.journal = journal;
     loops = new HandLoops(LOOPS, seed);
-    hall = new Hall(rules, TestHall::room, loops, loops, tally);
+    hall = new Hall(rules, TestHall::room, loops, loops, tally, journal);
   }
 
   TestHall() {
@@ -50,6 +59,7 @@ final class TestHall {
         Map.of(),
         100,
         200_000,
+        16,
         16);
   }
 
@@ -59,7 +69,10 @@ final class TestHall {
         List.of(
             new DanmakuFeature(new DanmakuRules(200, 0, Map.of())),
             new GiftFeature(id, "anchor of " + id),
-            new LifeFeature(life)));
+            new LifeFeature(life),
+            new ScoreFeature(),
+            new PlayFeature(),
+            new TinyQuiz(id)));
   }
 
   static RoomId roomId(int number) {

@@ -12,6 +12,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
 import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
+import dev.grandstand.message.UserId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +60,14 @@ final class ApiCalls {
         .filter(line -> line.startsWith(name))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
+  }
+
+  void give(UserId user, long coins) {
+    var _ =
+        ask(
+            "POST",
+            "/api/v1/accounts/" + user.value() + "/movements",
+            json -> json.field("amount", coins));
   }
 
   /// Empty, or the name of the refusal.

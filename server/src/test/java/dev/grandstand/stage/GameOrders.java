@@ -1,9 +1,12 @@
 package dev.grandstand.stage;
 
+import dev.grandstand.message.Coins;
 import dev.grandstand.message.Command;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Score;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,9 +32,29 @@ final class GameOrders {
               words.get(4).equals("-") ? null : Integer.valueOf(words.get(4)));
       case "play" -> new Play.Add(line(words, 1));
       case "correct" -> new Play.Correct(Long.parseLong(words.get(1)), line(words, 2));
+      case "quiz" -> new Quiz.Open(terms(words));
+      case "quiz-close" -> new Quiz.Close(Long.parseLong(words.get(1)));
+      case "quiz-settle" ->
+          new Quiz.Settle(Long.parseLong(words.get(1)), Integer.parseInt(words.get(2)));
+      case "quiz-cancel" -> new Quiz.Cancel(Long.parseLong(words.get(1)));
+      case "guess" ->
+          new Quiz.Guess(
+              Long.parseLong(words.get(1)),
+              Integer.parseInt(words.get(2)),
+              new Coins(Long.parseLong(words.get(3))));
       case "delete" -> new Play.Delete(Long.parseLong(words.get(1)));
       default -> throw new IllegalArgumentException("what is \"" + words + "\"?");
     };
+  }
+
+  private static Quiz.Terms terms(List<String> words) {
+    List<Quiz.Answer> answers = new ArrayList<>();
+    for (String word : words.subList(4, words.size())) {
+      String[] parts = word.split("/", 3);
+      int odds = parts.length < 3 ? 0 : Integer.parseInt(parts[2].replace(".", ""));
+      answers.add(new Quiz.Answer(Integer.parseInt(parts[0]), parts[1], odds));
+    }
+    return new Quiz.Terms(words.get(3), answers, Long.parseLong(words.get(2)), null, words.get(1));
   }
 
   private static Score.Team team(String idAndName) {

@@ -38,6 +38,9 @@ sealed interface Line {
   /// is signed in, and its answer.
   record Posts(int number, String who, String path, String form, String answer) implements Line {}
 
+  /// `100/张三 gets 1000 coins`
+  record Gets(int number, String who, long coins) implements Line {}
+
   /// `time 60s`
   record Passes(int number, Duration time) implements Line {}
 

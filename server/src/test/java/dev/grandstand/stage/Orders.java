@@ -21,6 +21,8 @@ import java.util.Locale;
 ///     retitle 新标题 · live · offline · notice … · warning … · cut_off …
 ///     game nba 21/骑士 10/马刺 2018-01-24T01:00:00Z · score in_play 4 6 3 第一节 9:35
 ///     play home 情兽 快攻上篮得手 · correct 1 home 情兽 扣篮 · delete 1
+///     quiz 情兽 500 谁先得到25分？ 1/骑士/1.85 2/马刺/2.10 · quiz-close 1 · quiz-settle 1 2 · quiz-cancel 1
+///     zhangsan/张三 guess 1 2 100
 ///     mute zhangsan 60s · unmute zhangsan · kick zhangsan 60s 刷屏
 record Orders(Person who, Command command) {
   private static final Person STAFF = new Person.Staff("house");
@@ -70,6 +72,7 @@ record Orders(Person who, Command command) {
       case "kick" ->
           new Life.Kick(new UserId(words.get(1)), Pages.duration(words.get(2)), from(words, 3));
       case "game", "score", "play", "correct", "delete" -> GameOrders.command(words);
+      case "quiz", "quiz-close", "quiz-settle", "quiz-cancel", "guess" -> GameOrders.command(words);
       default -> throw new IllegalArgumentException("what is \"" + words + "\"?");
     };
   }

@@ -32,6 +32,9 @@ final class Pages {
           form(
               "(\\S+/\\S+) posts (\\S+) (\\S+) -> (.+)",
               (n, w) -> new Line.Posts(n, w.get(0), w.get(1), w.get(2), w.get(3))),
+          form(
+              "(\\S+/\\S+) gets (\\d+) coins",
+              (n, w) -> new Line.Gets(n, w.get(0), Long.parseLong(w.get(1)))),
           form("time (\\S+)", (n, w) -> new Line.Passes(n, duration(w.get(0)))),
           form("(\\w+) >(?: (.*))?", (n, w) -> new Line.Says(n, w.get(0), w.get(1))),
           form(

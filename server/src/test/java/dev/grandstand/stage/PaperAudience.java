@@ -46,7 +46,16 @@ final class PaperAudience implements Audience {
 
   @Override
   public void deliver(Broadcast broadcast) {
-    loop.execute(() -> new ArrayList<>(viewers).forEach(viewer -> viewer.told(this, broadcast)));
+    loop.execute(() ->
+        new ArrayList<>(viewers).forEach(viewer -> viewer.told(this, seenBy(viewer, broadcast))));
+  }
+
+  private static Broadcast seenBy(Viewer viewer, Broadcast broadcast) {
+    return broadcast.asides().stream()
+        .filter(aside -> aside.viewer().equals(viewer))
+        .map(Broadcast.Aside::instead)
+        .findFirst()
+        .orElse(broadcast);
   }
 
   @Override

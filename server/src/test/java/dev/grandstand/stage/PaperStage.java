@@ -14,8 +14,13 @@ import dev.grandstand.feature.score.ScoreFeature;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.Loop;
+import dev.grandstand.hall.MemoryJournal;
+import dev.grandstand.hall.StoreUnavailable;
 import dev.grandstand.hall.Tally;
+import dev.grandstand.message.Account;
+import dev.grandstand.message.Coins;
 import dev.grandstand.message.Command;
+import dev.grandstand.message.Movement;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
@@ -41,6 +46,7 @@ final class PaperStage implements Stage, Audience.Source {
 
   private final PaperLoop loop = new PaperLoop();
   private final Names names = new Names();
+  private final MemoryJournal journal = new MemoryJournal();
   private final Hall hall;
   private final List<Dialect> dialects;
   private final List<PaperConnection> connections = new ArrayList<>();
@@ -49,7 +55,7 @@ final class PaperStage implements Stage, Audience.Source {
 
   PaperStage(Terms terms) {
     Settings settings = terms.settings();
-    hall = new Hall(settings.rooms(), id -> room(id, settings), this, loop, new Tally());
+    hall = new Hall(settings.rooms(), id -> room(id, settings), this, loop, new Tally(), journal);
     dialects = Spoken.dialects(settings, hall, names, names);
     tick();
   }
@@ -141,6 +147,20 @@ final class PaperStage implements Stage, Audience.Source {
     var answer = match.route().handler().answer(request).toCompletableFuture();
     settle();
     return new String(answer.join().body(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void give(Person.Member who, long coins) {
+    asks++;
+    Account account = Account.of(who.id());
+    String id = "stage:" + asks;
+    try {
+      var _ =
+          journal.ledger.post(
+              Movement.of(id, Account.MINT, account, new Coins(coins), "for the scene"));
+    } catch (StoreUnavailable e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

@@ -72,6 +72,7 @@ final class Player {
           throw new AssertionError(scene.where(line) + ": was answered " + answer);
         }
       }
+      case Line.Gets gets -> stage.give(Orders.person(gets.who()), gets.coins());
       case Line.Passes passes -> stage.pass(passes.time());
       case Line.Ends _ -> stage.end();
     }

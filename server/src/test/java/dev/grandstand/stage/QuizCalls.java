@@ -15,7 +15,7 @@ final class QuizCalls {
       case Quiz.Settle _ -> "quiz-settlement";
       case Quiz.Cancel _ -> "quiz-cancellation";
       case Quiz.Guess _ -> "guess";
-      case Quiz.StakeEnded _, Quiz.PaidOut _, Quiz.Count _ -> throw nobodys(command);
+      case Quiz.StakeEnded _, Quiz.PaidOut _, Quiz.Count _, Quiz.Recall _ -> throw nobodys(command);
     };
   }
 
@@ -29,7 +29,7 @@ final class QuizCalls {
           json.field("quiz", guess.quiz())
               .field("answer", guess.answer())
               .field("stake", guess.stake().amount());
-      case Quiz.StakeEnded _, Quiz.PaidOut _, Quiz.Count _ -> throw nobodys(command);
+      case Quiz.StakeEnded _, Quiz.PaidOut _, Quiz.Count _, Quiz.Recall _ -> throw nobodys(command);
     }
   }
 

@@ -42,7 +42,11 @@ final class SocketStage implements Stage {
   SocketStage(Terms wanted) throws IOException, SettingsException {
     // Counts come by the clock, which nobody can hold here; scenes about them are played on paper.
     Terms terms =
-        wanted.with("crowd.count-every", "1h").with("api.keys", KEY).with("auth.secret", SECRET);
+        wanted
+            .with("crowd.count-every", "1h")
+            .with("quiz.count-every", "1h")
+            .with("api.keys", KEY)
+            .with("auth.secret", SECRET);
     server = Server.start(terms.settings().onFreePorts());
     dialects = new PaperStage(terms).dialects();
     api = new ApiCalls(http, "http://" + at(Server.API), KEY);
@@ -134,6 +138,11 @@ final class SocketStage implements Stage {
           .atMost(PATIENCE)
           .until(() -> api.counted(CLOSED) >= gone);
     }
+  }
+
+  @Override
+  public void give(Person.Member who, long coins) {
+    api.give(who.id(), coins);
   }
 
   @Override

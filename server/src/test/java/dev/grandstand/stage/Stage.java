@@ -16,6 +16,9 @@ interface Stage extends AutoCloseable {
   /// The answer to a form sent to the public door by somebody who is signed in.
   String post(Person who, String path, String form);
 
+  /// Coins out of the mint.
+  void give(Person.Member who, long coins);
+
   void pass(Duration time);
 
   /// Returns when all that was set off has reached everybody.

@@ -13,6 +13,7 @@ import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.Loop;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -80,6 +81,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             Map.of(),
             100,
             1_000_000,
+            10,
             10);
     var life = new LifeRules(0, 1_000, Duration.ofDays(1), Duration.ZERO, 10);
     hall =
@@ -93,7 +95,8 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
                         new LifeFeature(life))),
             this,
             InstantSource.system(),
-            tally);
+            tally,
+            new MemoryJournal());
     landing.moveIn(hall, this, this, hall.ladder());
     settle();
   }

@@ -9,6 +9,7 @@ import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.hall.HallRules;
 import dev.grandstand.hall.LadderRules;
+import dev.grandstand.store.JournalRules;
 import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.time.Duration;
@@ -146,7 +147,12 @@ public record Settings(
   ///
   /// @param url of a PostgreSQL; empty: a file in the data folder
   public record Store(
-      String url, String user, Secret password, String passwordFile, @Flat StoreRules rules) {}
+      String url,
+      String user,
+      Secret password,
+      String passwordFile,
+      @Flat StoreRules rules,
+      @Flat JournalRules journal) {}
 
   public record Shutdown(Duration notice, Duration drain, Duration comeback) {
     public Shutdown {

@@ -9,11 +9,15 @@ import dev.grandstand.message.Recipients;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
+import dev.grandstand.message.ViewerId;
 import dev.grandstand.room.Asked;
+import dev.grandstand.room.Asker;
 import dev.grandstand.room.Decision;
 import dev.grandstand.room.Effect;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +142,24 @@ final class Guessing {
     }
     Decision.Happened happened = Decision.to(new Recipients.User(stake.user()), stake);
     return round.isUntold() ? happened : happened.and(countLater(round));
+  }
+
+  /// Of those quizzes that are not over.
+  static Decision recall(Quizzes state, Asked asked) {
+    if (!(asked.who() instanceof Asker.Viewer(ViewerId viewer, Person person))) {
+      return Refusals.invalid("only who watches is told what it has guessed");
+    }
+    if (!(person instanceof Person.Member(UserId user, _))) {
+      return Decision.no(Refusal.Name.GUEST, "guests have no guesses");
+    }
+    List<Quiz.Staked> guesses = new ArrayList<>();
+    for (Round round : state.rounds()) {
+      Quiz.Staked guess = round.guess(user);
+      if (guess != null) {
+        guesses.add(guess);
+      }
+    }
+    return Decision.only(viewer, new Quiz.Recalled(guesses));
   }
 
   Effect countLater(Round round) {

@@ -47,6 +47,7 @@ public final class QuizFeature implements Feature<Quiz.Asking, Quizzes> {
     boolean viewer = asked.who() instanceof Asker.Viewer;
     return switch (command) {
       case Quiz.Guess guess -> guessing.guess(state, asked, guess);
+      case Quiz.Recall _ -> Guessing.recall(state, asked);
       case Quiz.StakeEnded ended -> guessing.stakeEnded(state, ended);
       case Quiz.Asking _ when viewer -> Refusals.invalid("this is not for viewers to ask");
       case Quiz.Open open -> course.open(state, asked.when(), open);

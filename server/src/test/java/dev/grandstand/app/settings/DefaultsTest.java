@@ -8,6 +8,7 @@ import dev.grandstand.feature.danmaku.DanmakuRules;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.feature.quiz.QuizRules;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.store.JournalRules;
 import dev.grandstand.store.StoreRules;
 import dev.grandstand.transport.TransportRules;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class DefaultsTest {
     assertThat(settings.danmaku()).isEqualTo(DanmakuRules.defaults());
     assertThat(settings.quiz()).isEqualTo(QuizRules.defaults());
     assertThat(settings.store().rules()).isEqualTo(StoreRules.defaults());
+    assertThat(settings.store().journal()).isEqualTo(JournalRules.defaults());
     assertThat(settings.goconn().rules()).isEqualTo(GoconnSettings.defaults());
     assertThat(settings.bilibili()).isEqualTo(BilibiliSettings.defaults());
   }

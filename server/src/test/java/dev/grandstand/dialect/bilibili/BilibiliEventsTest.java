@@ -13,7 +13,6 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Play;
-import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
@@ -303,37 +302,6 @@ final class BilibiliEventsTest {
             told.event(),
             new Recipients.One(new ViewerId(3)));
     assertThat(events.packets(recap, false)).isEmpty();
-  }
-
-  @Test
-  @DisplayName("BILI-CMD-18 of a quiz, what is asked and how it ended are danmaku of the house")
-  void tellsQuizzes() {
-    var terms =
-        new Quiz.Terms(
-            "能赢吗？",
-            List.of(new Quiz.Answer(1, "能", 0), new Quiz.Answer(2, "不能", 0)),
-            0,
-            null,
-            "情兽");
-    Quiz.Sheet open = sheet(terms, Quiz.Status.OPEN, 0);
-    var line = new Play.Line("能赢吗？", Play.Side.NEUTRAL, "情兽", "", "", "", open);
-    assertThat(only(new Play.Added(3, line, Fakes.NOW)).list("info").orElseThrow().get(1))
-        .isEqualTo("竞猜：能赢吗？ 能 / 不能");
-    for (Quiz.Status status : List.of(Quiz.Status.OPEN, Quiz.Status.CLOSED, Quiz.Status.PAYING)) {
-      assertThat(spell(new Quiz.Turned(sheet(terms, status, 1)))).isEmpty();
-    }
-    assertThat(spell(new Quiz.Counted(open))).isEmpty();
-    assertThat(ended(sheet(terms, Quiz.Status.SETTLED, 1))).isEqualTo("竞猜结果：能赢吗？ 能");
-    assertThat(ended(sheet(terms, Quiz.Status.VOID, 0))).isEqualTo("竞猜取消：能赢吗？ 金币已退还");
-  }
-
-  private @Nullable Object ended(Quiz.Sheet sheet) {
-    return only(new Quiz.Turned(sheet)).list("info").orElseThrow().get(1);
-  }
-
-  private static Quiz.Sheet sheet(Quiz.Terms terms, Quiz.Status status, int right) {
-    var tallies = List.of(new Quiz.Tally(1, 0, 0), new Quiz.Tally(2, 0, 0));
-    return new Quiz.Sheet(1, terms, status, Fakes.NOW, tallies, right, 0);
   }
 
   /// One of each that this dialect has words for.

@@ -11,6 +11,7 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -47,7 +48,14 @@ final class LiveHouse implements AutoCloseable {
     Tally tally = new Tally();
     InstantSource clock = InstantSource.system();
     doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), room -> room(room, life), doors, clock, tally);
+    hall =
+        new Hall(
+            HallRules.defaults(),
+            room -> room(room, life),
+            doors,
+            clock,
+            tally,
+            new MemoryJournal());
     doors.moveIn(hall, new Believer(), new Plain());
     Dialect dialect = new GoconnDialect(settings);
     Map<String, Dialect> paths =

@@ -10,6 +10,7 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.HallRules;
+import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
@@ -44,7 +45,7 @@ final class EchoHouse implements AutoCloseable, Doorkeeper, Directory {
   EchoHouse(SocketIoSettings settings, int wantedPort) throws IOException {
     InstantSource clock = InstantSource.system();
     doors = new Doors(rules(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), room -> room(), doors, clock, tally);
+    hall = new Hall(HallRules.defaults(), room -> room(), doors, clock, tally, new MemoryJournal());
     doors.moveIn(hall, this, this);
     Dialect dialect = new EchoDialect(settings, clock);
     Map<String, Dialect> paths = new HashMap<>();
