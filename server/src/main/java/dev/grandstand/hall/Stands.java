@@ -47,6 +47,12 @@ final class Stands {
     return quizzes;
   }
 
+  /// The story goes on from another place.
+  void moved(Cursor place) {
+    cursor = place;
+    changed = true;
+  }
+
   void record(Envelope envelope) {
     cursor = envelope.cursor();
     changed = true;
@@ -75,11 +81,6 @@ final class Stands {
         oldest.remove();
       }
     }
-  }
-
-  void moved(Cursor place) {
-    cursor = place;
-    changed = true;
   }
 
   void publish() {

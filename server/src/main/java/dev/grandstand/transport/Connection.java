@@ -125,6 +125,23 @@ final class Connection extends Follower implements Viewer, Glance {
     }
   }
 
+  /// The other end has gone, and it will be some turns before that is dealt with: until then it is
+  /// told nothing.
+  void going() {
+    if (audience != null) {
+      audience.remove(this);
+      audience = null;
+    }
+    oweNothing();
+  }
+
+  /// Many may find that out in one fan-out, after a crowd has left: closing is for later.
+  @Override
+  void brokenOff() {
+    going();
+    landing.afterTheRooms(line::cut);
+  }
+
   void lost() {
     ended = true;
     leaveRoom();
@@ -222,11 +239,7 @@ final class Connection extends Follower implements Viewer, Glance {
     if (left == null) {
       return;
     }
-    if (audience != null) {
-      audience.remove(this);
-      audience = null;
-    }
-    oweNothing();
+    going();
     room = null;
     landing.hall().leave(this, left);
   }
@@ -286,6 +299,7 @@ final class Connection extends Follower implements Viewer, Glance {
       if (!ended && this.audience == null) {
         this.audience = audience;
         audience.add(this);
+        landing.settle(line);
       } else if (this.audience == audience && !audience.suits(this)) {
         audience.remove(this);
         audience.add(this);

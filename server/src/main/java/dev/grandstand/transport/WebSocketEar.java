@@ -122,6 +122,20 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
   }
 
   private static boolean isUtf8(byte[] bytes) {
+    return isAscii(bytes) || decodes(bytes);
+  }
+
+  /// Most of what is said, and told without making anything.
+  private static boolean isAscii(byte[] bytes) {
+    for (byte one : bytes) {
+      if (one < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean decodes(byte[] bytes) {
     try {
       var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return true;
@@ -134,6 +148,15 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {
       connection.drained();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event == Doorstep.Sign.GOING) {
+      connection.going();
+    } else {
+      super.userEventTriggered(ctx, event);
     }
   }
 

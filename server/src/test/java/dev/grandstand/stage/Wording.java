@@ -5,16 +5,17 @@ import dev.grandstand.json.JsonNumber;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether what was heard is what the page says. A line is a word or two and perhaps a JSON object.
+/// Whether what was heard is what the page says. A line is a word or two and perhaps a JSON object
+/// or list.
 ///
 /// In the page's JSON, `"…"` is any text; `…` instead of a value is anything, at the end of a list
 /// any more of it, at the end of an object any more fields. `"$name"` is any text the first time
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
   private static final String ANYTHING = "\uE000";
   private static final String ANY_TEXT = "…";
+  private static final Pattern JSON = Pattern.compile("[{\\[]");
   private static final Pattern NAME = Pattern.compile("\\$[a-z]+");
   private static final JsonReader READER = new JsonReader(32);
 
@@ -34,8 +36,8 @@ final class Wording {
   }
 
   boolean fits(String page, String heard) {
-    int pageJson = page.indexOf('{');
-    int heardJson = heard.indexOf('{');
+    int pageJson = json(page);
+    int heardJson = json(heard);
     if (pageJson < 0 || heardJson < 0) {
       return page.equals(ANY_TEXT) || page.equals(heard);
     }
@@ -43,9 +45,15 @@ final class Wording {
         && fits(read(spelledOut(page.substring(pageJson))), read(heard.substring(heardJson)));
   }
 
-  private static JsonObject read(String json) {
+  /// Where it begins; negative if there is none.
+  private static int json(String line) {
+    Matcher begin = JSON.matcher(line);
+    return begin.find() ? begin.start() : -1;
+  }
+
+  private static @Nullable Object read(String json) {
     try {
-      return READER.object(json.getBytes(StandardCharsets.UTF_8));
+      return READER.value(json);
     } catch (BadJson e) {
       throw new AssertionError(e.getMessage() + ": " + json, e);
     }

@@ -1,0 +1,39 @@
+package dev.grandstand.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PostgresKeptCrashIT extends KeptCrashContract {
+  @TempDir static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // before all tests
+  private static PostgresTwin server;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    server = new PostgresTwin(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
+  @Override
+  Map<String, String> settings() throws Exception {
+    server.newDatabase();
+    Path password = Files.writeString(folder.resolve("password"), "postgres\n");
+    return Map.of(
+        "store.url",
+        server.url(),
+        "store.user",
+        "postgres",
+        "store.password-file",
+        password.toString());
+  }
+}
