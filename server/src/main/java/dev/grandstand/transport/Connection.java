@@ -142,6 +142,12 @@ final class Connection extends Follower implements Viewer, Glance {
     landing.afterTheRooms(line::cut);
   }
 
+  /// The viewer says that it goes. A crowd may say so at once, so the answer can wait.
+  void goodbye(int code) {
+    going();
+    landing.afterTheRooms(() -> end(code, "", "client"));
+  }
+
   void lost() {
     ended = true;
     leaveRoom();
