@@ -20,7 +20,11 @@ export const keep = (text) => sessionStorage.setItem(KEY, text);
 export const forget = () => sessionStorage.removeItem(KEY);
 
 async function call(method, path, body, key) {
-  const headers = { authorization: `Bearer ${token()}` };
+  const mine = token();
+  if (mine === null) {
+    throw new Refused("unauthorized", "", false);
+  }
+  const headers = { authorization: `Bearer ${mine}` };
   if (body !== undefined) {
     headers["content-type"] = "application/json";
   }
@@ -43,7 +47,9 @@ async function call(method, path, body, key) {
   if (answer.ok) {
     return said;
   }
-  if (answer.status === 401) {
+  // Somebody may have signed in anew while this was under way.
+  if (answer.status === 401 && token() === mine) {
+    forget();
     dispatchEvent(new Event("desk-signed-out"));
   }
   const code = said.code ?? `http-${answer.status}`;

@@ -26,6 +26,7 @@ export class GameDesk {
   #pid = 0;
   #cursor = "";
   #joined = false;
+  #troubled = false;
   #counted = [];
   #plays = new Plays(byId("plays"), byId("no-lines"));
   #lines = new Lines(byId("lines"), byId("newer"));
@@ -73,7 +74,10 @@ export class GameDesk {
     this.#clock.addEventListener("changed", () => this.#showClock());
     this.#room.addEventListener("facts", ({ detail }) => this.#look(detail));
     this.#room.addEventListener("quizzes", ({ detail }) => this.#quizzes.show(detail));
-    this.#room.addEventListener("trouble", ({ detail }) => this.#trouble(detail));
+    this.#room.addEventListener("trouble", ({ detail }) => {
+      this.#troubled = true; // until it can be looked at again
+      this.#trouble(detail);
+    });
     this.#socket.addEventListener("state", ({ detail }) => detail.state === "open" && this.#join());
     this.#socket.addEventListener("said", ({ detail: { name, what } }) => {
       if (name === "wall") {
@@ -158,7 +162,8 @@ export class GameDesk {
   }
 
   #trouble(failure) {
-    byId("game-hint").textContent = failure.code === "no-answer" ? word("no-answer") : failure.message;
+    const known = { "no-answer": word("no-answer"), unauthorized: word("bad-token") };
+    byId("game-hint").textContent = known[failure.code] ?? failure.message;
   }
 
   #tellClock(process) {
@@ -193,6 +198,10 @@ export class GameDesk {
 
   #look(facts) {
     this.#facts = facts;
+    if (this.#troubled) {
+      this.#troubled = false;
+      byId("game-hint").textContent = "";
+    }
     if (this.#gid === null) {
       this.#gid = facts.gid;
       this.#socket.open();

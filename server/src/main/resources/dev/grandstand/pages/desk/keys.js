@@ -4,7 +4,7 @@ export const KEYS = [
   ["Enter", "key-send"],
   ["↑", "key-last"],
   ["Esc", "key-escape"],
-  ["` ·", "key-side"],
+  ["↓", "key-side"],
   ["Alt 1 2 3", "key-home"],
   ["Alt 7 8 9", "key-away"],
   ["Alt Z", "key-undo"],
@@ -71,7 +71,7 @@ function typed(event, composer) {
     composer.editLast();
   } else if (event.key === "Escape") {
     composer.escape();
-  } else if (event.code === "Backquote") {
+  } else if (event.key === "ArrowDown") {
     composer.nextSide();
   } else {
     return false;

@@ -85,9 +85,6 @@ byId("sign-in-form").addEventListener("submit", (event) => {
   begin();
 });
 // It may expire in the middle of a game: what is typed stays where it is.
-addEventListener("desk-signed-out", () => {
-  calls.forget();
-  askForToken(word("bad-token"));
-});
+addEventListener("desk-signed-out", () => askForToken(word("bad-token")));
 tokenFromLink();
 begin();
