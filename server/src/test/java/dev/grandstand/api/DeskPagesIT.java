@@ -8,8 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.grandstand.app.Server;
 import dev.grandstand.app.settings.SettingsLoader;
+import dev.grandstand.app.settings.Sources;
 import dev.grandstand.stage.PagesOfServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +54,7 @@ final class DeskPagesIT extends PagesOfServer {
     for (int i = 1; i <= 20; i++) {
       desk.keyboard().type("第" + i + "个回合，快攻<b>得分</b>");
       desk.keyboard().press("Enter");
-      desk.keyboard().press("Backquote");
+      desk.keyboard().press("ArrowDown");
       lines.addFirst("第" + i + "个回合，快攻<b>得分</b>");
     }
     assertThat(texts(desk)).hasText(lines.toArray(String[]::new));
@@ -93,6 +95,14 @@ final class DeskPagesIT extends PagesOfServer {
     assertThat(desk.locator("#rate")).hasText("1");
     assertThat(desk.locator("#viewers")).hasText("3");
     aQuiz(desk, second);
+
+    // The clock runs at one desk: whoever sets it has it.
+    press(desk, "Alt+KeyC");
+    assertThat(desk.locator("#clock")).hasAttribute("data-on", "true");
+    press(second, "Alt+KeyS");
+    type(second, "8:00");
+    assertThat(desk.locator("#clock")).hasText("第一节 8:00");
+    assertThat(desk.locator("#clock")).hasAttribute("data-on", "false");
     press(desk, "Alt+KeyE");
     assertThat(viewer.locator("#clock")).hasText("第一节结束");
     assertThat(second.locator("#clock")).hasText("第一节结束");
@@ -215,6 +225,38 @@ final class DeskPagesIT extends PagesOfServer {
     desk.keyboard().press("Enter");
     assertThat(texts(desk)).hasText(new String[] {"肆", "三", "一"});
     assertThat(desk.locator("#plays li").first()).hasAttribute("data-id", "5");
+  }
+
+  @Test
+  void aDeskOutlivesTheServer() throws Exception {
+    arrangeGame();
+    Page desk = signIn("情兽", GAME, 1280, 800);
+    send(desk, "之前");
+    assertThat(texts(desk)).hasText("之前");
+    Sources again = again();
+    server.close();
+    send(desk, "之间");
+    assertThat(desk.locator("#outbox b")).hasText("之间");
+    assertThat(desk.locator("#state")).hasText(Pattern.compile(".*秒后重连"));
+    server = Server.start(SettingsLoader.load(again));
+
+    var patiently = new LocatorAssertions.HasTextOptions().setTimeout(20_000);
+    assertThat(texts(desk)).hasText(new String[] {"之间", "之前"}, patiently);
+    assertThat(desk.locator("#outbox li")).hasCount(0);
+    press(desk, "ArrowUp");
+    send(desk, "之后");
+    assertThat(texts(desk)).hasText(new String[] {"之后", "之前"});
+    troubles.clear(); // the browser itself tells of each try that failed
+  }
+
+  private static void send(Page desk, String text) {
+    desk.locator("#line").fill(text);
+    desk.locator("#line").press("Enter");
+  }
+
+  @Override
+  protected Sources sources() {
+    return super.sources().with("auth.secret", "0123456789abcdef0123456789abcdef");
   }
 
   @Test
