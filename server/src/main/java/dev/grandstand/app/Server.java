@@ -4,6 +4,7 @@ import dev.grandstand.api.Api;
 import dev.grandstand.api.Desk;
 import dev.grandstand.api.Readiness;
 import dev.grandstand.app.demo.Demo;
+import dev.grandstand.app.demo.WelcomePurse;
 import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
@@ -11,6 +12,7 @@ import dev.grandstand.auth.DeskTokens;
 import dev.grandstand.auth.TokenDoorkeeper;
 import dev.grandstand.auth.Trust;
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
@@ -142,7 +144,7 @@ public final class Server implements AutoCloseable {
   private void open() throws IOException, SettingsException {
     openStore();
     openGames();
-    dialects = Dialects.of(settings, hall, directory, doorkeeper);
+    dialects = Dialects.of(settings, hall, directory, doorkeeper, purse());
     var plan = new DoorPlan(settings, dialects, doors, desk());
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
@@ -165,6 +167,11 @@ public final class Server implements AutoCloseable {
     }
     desk = new Desk(hall, directory, deskTokens::holder, tally, clock);
     return desk.routes();
+  }
+
+  private Purse purse() {
+    Purse purse = new LedgerPurse(store.ledger());
+    return settings.demo().enabled() ? new WelcomePurse(store.ledger(), purse) : purse;
   }
 
   private void openStore() throws IOException {

@@ -3,30 +3,15 @@ package dev.grandstand.api;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.WebSocketRoute;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import dev.grandstand.app.Server;
-import dev.grandstand.app.settings.SettingsLoader;
-import dev.grandstand.app.settings.Sources;
-import dev.grandstand.stage.PagesOfServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The commentators' desk in a real browser, and what viewers see of it.
-final class DeskPagesIT extends PagesOfServer {
-  private static final String ROOM = "153733";
-  private static final String GAME = "/desk/games/" + ROOM;
+final class DeskPagesIT extends PagesOfDesk {
   private static final String WATCHED = "/textlive/games/" + ROOM;
 
   @Test
@@ -94,7 +79,7 @@ final class DeskPagesIT extends PagesOfServer {
     assertThat(desk.locator("#lines .danmaku")).containsText("骑士加油 <i>!</i>");
     assertThat(desk.locator("#rate")).hasText("1");
     assertThat(desk.locator("#viewers")).hasText("3");
-    aQuiz(desk, second);
+    aQuiz(desk, second, viewer);
 
     // The clock runs at one desk: whoever sets it has it.
     press(desk, "Alt+KeyC");
@@ -119,16 +104,17 @@ final class DeskPagesIT extends PagesOfServer {
     fitsItsScreen(second);
   }
 
-  /// Opened by keys, guessed by a member, closed and settled at the other desk.
-  private void aQuiz(Page desk, Page second) throws Exception {
-    assertThat(api("POST", "/accounts/u1/movements", "{\"amount\":1000}")).contains("1000");
+  /// Opened by keys, guessed on the page of a viewer, closed and settled at the other desk.
+  private void aQuiz(Page desk, Page second, Page viewer) throws Exception {
+    String account = "/accounts/" + viewer.evaluate("sessionStorage.getItem('textlive-user')");
+    assertThat(api("POST", account + "/movements", "{\"amount\":1000}")).contains("1000");
     ask(desk, "本节谁赢？", "骑士", "1.85", "马刺", "2.10");
     for (Page page : List.of(desk, second)) {
       assertThat(page.locator(".quiz .question")).hasText("本节谁赢？");
       assertThat(page.locator(".quiz .status")).hasText("可猜");
       assertThat(texts(page).first()).containsText("本节谁赢？");
     }
-    push(ROOM, "{'type':'guess','user':{'id':'u1','name':'林'},'quiz':1,'answer':1,'stake':100}");
+    guess(viewer, 0, "100");
     assertThat(second.locator(".quiz .answers .users").first()).hasText("1 / 100");
     assertThat(desk.locator(".quiz .answers .users").first()).hasText("1 / 100");
     takePicture(desk, "desk-quiz-1280");
@@ -143,15 +129,25 @@ final class DeskPagesIT extends PagesOfServer {
       assertThat(page.locator(".quiz .sums")).containsText("派出 185 币");
       assertThat(page.locator(".quiz [data-right=true] .title")).hasText("骑士");
     }
-    assertThat(api("GET", "/accounts/u1")).contains("\"balance\":1085");
+    assertThat(api("GET", account)).contains("\"balance\":1085");
 
     ask(desk, "下一球谁进？", "骑士", "2", "马刺", "2");
-    push(ROOM, "{'type':'guess','user':{'id':'u1','name':'林'},'quiz':2,'answer':2,'stake':85}");
+    guess(viewer, 1, "85");
+    assertThat(desk.locator(".quiz .sums").first()).containsText("1 人 · 85 币");
     Locator cancel = desk.locator(".quiz .cancel-quiz");
     cancel.click();
     cancel.click();
     assertThat(second.locator(".quiz .status").first()).hasText("已作废");
-    assertThat(api("GET", "/accounts/u1")).contains("\"balance\":1085");
+    assertThat(viewer.locator("[data-coins]")).hasText("1,085");
+    assertThat(api("GET", account)).contains("\"balance\":1085");
+  }
+
+  /// The newest quiz is the first one.
+  private static void guess(Page viewer, int answer, String coins) {
+    Locator quiz = viewer.locator(".quiz").first();
+    quiz.locator(".answer").nth(answer).click();
+    quiz.locator(".stake input").fill(coins);
+    quiz.locator(".stake .send").click();
   }
 
   private static void ask(Page desk, String question, String... answersAndOdds) {
@@ -168,164 +164,6 @@ final class DeskPagesIT extends PagesOfServer {
     takePicture(desk, "desk-new-quiz-1280");
     desk.locator("#quiz-seconds").press("Enter");
     assertThat(desk.locator("#quiz-form")).isHidden();
-  }
-
-  @Test
-  void twoWhoChangeOneLine() throws Exception {
-    arrangeGame();
-    push(ROOM, "{'type':'play','text':'原文','side':'home','commentator':'情兽'}");
-    Page one = signIn("情兽", GAME, 1280, 800);
-    Page other = signIn("小白", GAME, 1280, 800);
-    assertThat(texts(one)).hasText("原文");
-    assertThat(texts(other)).hasText("原文");
-    press(one, "ArrowUp");
-    press(other, "ArrowUp");
-    one.locator("#line").fill("先改");
-    one.keyboard().press("Enter");
-    assertThat(other.locator("#line-hint")).containsText("先改");
-    assertThat(other.locator("#line")).hasValue("原文");
-    other.locator("#line").fill("后改");
-    other.keyboard().press("Enter");
-    assertThat(texts(one)).hasText("后改");
-    assertThat(other.locator("#line")).hasValue("");
-
-    press(other, "ArrowUp");
-    one.locator("#plays .delete").click();
-    one.locator("#plays .delete").click();
-    assertThat(other.locator("#line-hint")).hasText("这一条已被别人删除。");
-    assertThat(other.locator("#line")).hasValue("后改");
-    assertThat(texts(other)).hasCount(0);
-  }
-
-  @Test
-  void aDeskThatWasCutOffLearnsWhatItMissed() throws Exception {
-    arrangeGame();
-    var line = new AtomicReference<WebSocketRoute>();
-    Page desk = page("desk", chinese(1280, 800));
-    desk.routeWebSocket(
-        Pattern.compile(".*/socket.io/.*"),
-        socket -> {
-          line.set(socket);
-          socket.connectToServer();
-        });
-    desk.navigate(address(GAME + "#token=" + server.deskToken("情兽")));
-    assertThat(desk.locator("#state")).hasText("已连接");
-    for (String text : List.of("一", "二", "三")) {
-      push(ROOM, "{'type':'play','text':'" + text + "'}");
-    }
-    assertThat(texts(desk)).hasText(new String[] {"三", "二", "一"});
-
-    line.get().close();
-    push(ROOM, "{'type':'play-deletion','line':2}");
-    push(ROOM, "{'type':'play','text':'四'}");
-    assertThat(texts(desk)).hasText(new String[] {"四", "三", "一"});
-    // The ids are still right: the fourth change was a deletion, so this is line 5.
-    press(desk, "ArrowUp");
-    desk.locator("#line").fill("肆");
-    desk.keyboard().press("Enter");
-    assertThat(texts(desk)).hasText(new String[] {"肆", "三", "一"});
-    assertThat(desk.locator("#plays li").first()).hasAttribute("data-id", "5");
-  }
-
-  @Test
-  void aDeskOutlivesTheServer() throws Exception {
-    arrangeGame();
-    Page desk = signIn("情兽", GAME, 1280, 800);
-    send(desk, "之前");
-    assertThat(texts(desk)).hasText("之前");
-    Sources again = again();
-    server.close();
-    send(desk, "之间");
-    assertThat(desk.locator("#outbox b")).hasText("之间");
-    assertThat(desk.locator("#state")).hasText(Pattern.compile(".*秒后重连"));
-    server = Server.start(SettingsLoader.load(again));
-
-    var patiently = new LocatorAssertions.HasTextOptions().setTimeout(20_000);
-    assertThat(texts(desk)).hasText(new String[] {"之间", "之前"}, patiently);
-    assertThat(desk.locator("#outbox li")).hasCount(0);
-    press(desk, "ArrowUp");
-    send(desk, "之后");
-    assertThat(texts(desk)).hasText(new String[] {"之后", "之前"});
-    troubles.clear(); // the browser itself tells of each try that failed
-  }
-
-  private static void send(Page desk, String text) {
-    desk.locator("#line").fill(text);
-    desk.locator("#line").press("Enter");
-  }
-
-  @Override
-  protected Sources sources() {
-    return super.sources().with("auth.secret", "0123456789abcdef0123456789abcdef");
-  }
-
-  @Test
-  void whatTheServerDoesNotTakeIsNotLost() throws Exception {
-    arrangeGame();
-    Page desk = signIn("情兽", GAME, 390, 844);
-    var broken = new AtomicReference<>(true);
-    desk.route(
-        "**/desk/api/v1/events",
-        route -> {
-          if (broken.get()) {
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setStatus(401)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"code\":\"unauthorized\",\"detail\":\"no\"}"));
-          } else {
-            route.resume();
-          }
-        });
-    desk.keyboard().type("这一条不能丢");
-    desk.keyboard().press("Enter");
-    assertThat(desk.locator("#sign-in")).isVisible();
-    takePicture(desk, "desk-signed-out-390");
-    desk.locator("#token").fill(server.deskToken("情兽"));
-    broken.set(false);
-    desk.locator("#token").press("Enter");
-    assertThat(desk.locator("#sign-in")).isHidden();
-    assertThat(desk.locator("#outbox b")).hasText("这一条不能丢");
-    desk.locator("#outbox button").first().click();
-    assertThat(texts(desk)).hasText("这一条不能丢");
-    assertThat(desk.locator("#outbox li")).hasCount(0);
-    troubles.clear(); // the browser itself tells of each 401
-  }
-
-  @Test
-  void withoutATokenOfTheDeskNobodyComesIn() {
-    Page desk = page("desk", chinese(1280, 800));
-    desk.navigate(address("/desk"));
-    assertThat(desk.locator("#sign-in")).isVisible();
-    takePicture(desk, "desk-sign-in-1280");
-    desk.locator("#token").fill("not-a-token");
-    desk.locator("#token").press("Enter");
-    assertThat(desk.locator("#sign-in-hint")).hasText("令牌无效或已过期");
-    assertThat(desk.locator("#home")).isHidden();
-    desk.locator("#language").click();
-    assertThat(desk.locator("#sign-in h2")).hasText("The commentators' desk");
-    troubles.clear(); // the browser itself tells of each 401
-  }
-
-  @Test
-  void theDeskIsWhereItWasPut() throws Exception {
-    var client = HttpClient.newHttpClient();
-    assertThat(status(client, "public", "/desk")).isEqualTo(200);
-    assertThat(status(client, "bilibili-ws", "/desk")).isEqualTo(404);
-    assertThat(status(client, "public", "/desk/api/v1/games")).isEqualTo(401);
-    server.close();
-    server =
-        Server.start(SettingsLoader.load(sources().with("desk.enabled", "false")).onFreePorts());
-    for (String path : List.of("/desk", "/desk/api/v1/games", "/static/desk/page.js")) {
-      assertThat(status(client, "public", path)).as(path).isEqualTo(404);
-    }
-  }
-
-  private int status(HttpClient client, String door, String path) throws Exception {
-    URI address = URI.create("http://127.0.0.1:" + port(door) + path);
-    return client
-        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-        .statusCode();
   }
 
   @Test
@@ -367,37 +205,11 @@ final class DeskPagesIT extends PagesOfServer {
     desk.locator("#sheet-form button[type=submit]").click();
   }
 
-  private void arrangeGame() throws Exception {
-    push(
-        ROOM,
-        "{'type':'game','league':'nba','home':{'id':'21','name':'骑士'},"
-            + "'away':{'id':'10','name':'马刺'},'begins':'2018-01-24T01:00:00Z'}");
-  }
-
-  private Page signIn(String name, String path, int width, int height) {
-    Page page = page(name, chinese(width, height));
-    page.navigate(address(path + "#token=" + server.deskToken(name)));
-    assertThat(page.locator("#me")).hasText(name);
-    assertThat(page.url()).doesNotContain("token");
-    if (!path.equals("/desk")) {
-      assertThat(page.locator("#state")).hasText("已连接");
-    }
-    return page;
-  }
-
-  private static Browser.NewContextOptions chinese(int width, int height) {
-    return new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN");
-  }
-
   private Page watch() {
     Page page = page("viewer", 390, 844);
     page.navigate(address(WATCHED));
     assertThat(page.locator("#state")).hasText("已连接");
     return page;
-  }
-
-  private static void press(Page page, String key) {
-    page.locator("#line").press(key);
   }
 
   /// Into the dialog that is open.
@@ -409,9 +221,5 @@ final class DeskPagesIT extends PagesOfServer {
   private static void says(Page page, String text) {
     page.locator("#danmaku-input").fill(text);
     page.locator("#send").click();
-  }
-
-  private static Locator texts(Page page) {
-    return page.locator("#plays .text");
   }
 }

@@ -2,19 +2,8 @@ package dev.grandstand.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grandstand.message.Account;
-import dev.grandstand.message.Coins;
-import dev.grandstand.message.Command;
-import dev.grandstand.message.Cursor;
-import dev.grandstand.message.Danmaku;
-import dev.grandstand.message.Movement;
-import dev.grandstand.message.Person;
-import dev.grandstand.message.Play;
 import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
-import dev.grandstand.message.RoomId;
-import dev.grandstand.message.UserId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,77 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// What is kept is stored first and announced after, in one order, whatever becomes of the store.
-final class KeepingTest {
-  private static final RoomId ROOM = TestHall.roomId(1);
-  private static final Person STAFF = new Person.Staff("desk");
-  private static final Duration A_WHILE = Duration.ofSeconds(2);
-  private static final Quiz.Terms TERMS =
-      new Quiz.Terms(
-          "who?", List.of(new Quiz.Answer(1, "we", 0), new Quiz.Answer(2, "they", 0)), 0, null, "");
-
-  private final MemoryJournal journal = new MemoryJournal();
-  private TestHall test = house();
-  private int asks;
-
-  private TestHall house() {
-    return new TestHall(TestHall.rules(3, 100, 64), 1, journal);
-  }
-
-  private CompletableFuture<Optional<Refusal>> ask(Person who, String id, Command command) {
-    var answer = test.hall.ask(ROOM, who, id, command).toCompletableFuture();
-    test.loops.settle();
-    return answer;
-  }
-
-  private CompletableFuture<Optional<Refusal>> ask(Command command) {
-    return ask(STAFF, "ask-" + ++asks, command);
-  }
-
-  private static Command play(String text) {
-    return new Play.Add(new Play.Line(text, Play.Side.HOME, "me"));
-  }
-
-  private static Command guess(int answer) {
-    return new Quiz.Guess(1, answer, new Coins(10));
-  }
-
-  private static List<String> plays(Watcher watcher) {
-    return watcher.heard(Play.Added.class).stream()
-        .map(added -> added.number() + " " + added.line().text())
-        .toList();
-  }
-
-  private static List<String> said(Watcher watcher) {
-    return watcher.heard(Danmaku.Said.class).stream().map(Danmaku.Said::text).toList();
-  }
-
-  private static List<Quiz.Status> turns(Watcher watcher) {
-    return watcher.heard(Quiz.Turned.class).stream()
-        .map(turned -> turned.sheet().status())
-        .toList();
-  }
-
-  private static Optional<Refusal.Name> answer(CompletableFuture<Optional<Refusal>> asked) {
-    assertThat(asked).isDone();
-    return asked.join().map(Refusal::name);
-  }
-
-  private void next() {
-    journal.next();
-    test.loops.settle();
-  }
-
-  private void grant(String name, long coins) throws StoreUnavailable {
-    var user = new UserId("id-" + name);
-    journal.ledger.post(
-        Movement.of(
-            "grant-" + name, Account.MINT, Account.of(user), new Coins(coins), "to begin with"));
-  }
-
-  private long balance(String name) throws StoreUnavailable {
-    return journal.ledger.balance(Account.of(new UserId("id-" + name)));
-  }
-
+final class KeepingTest extends KeepingCase {
   @Test
   void aPlayIsToldWhenItIsStoredAndTalkDoesNotWait() {
     Watcher ann = test.in(ROOM, "ann");
@@ -316,83 +235,6 @@ final class KeepingTest {
     test.loops.pass(A_WHILE);
     assertThat(turns(ann))
         .containsExactly(Quiz.Status.OPEN, Quiz.Status.PAYING, Quiz.Status.SETTLED);
-  }
-
-  @Test
-  void afterARestartTheStoryGoesOn() {
-    Watcher ann = test.in(ROOM, "ann");
-    var _ = ask(STAFF, "a", play("one"));
-    Cursor place = ann.lastVisit().envelopes().getLast().cursor();
-    test.ask(ann, ROOM, TestHall.say("soon forgotten"));
-    var _ = ask(STAFF, "b", play("two"));
-    Cursor end = ann.lastVisit().envelopes().getLast().cursor();
-
-    test = house();
-    Watcher ben = test.watcher("ben");
-    ben.enter(ROOM, place);
-    test.loops.settle();
-    assertThat(ben.lastVisit().entrance().resumed()).isTrue();
-    assertThat(plays(ben)).containsExactly("2 two");
-    assertThat(said(ben)).isEmpty();
-    assertThat(answer(ask(STAFF, "b", play("two")))).isEmpty();
-    assertThat(answer(ask(STAFF, "c", play("three")))).isEmpty();
-    assertThat(plays(ben)).containsExactly("2 two", "3 three");
-    Cursor later = ben.lastVisit().envelopes().getLast().cursor();
-    assertThat(later.epoch()).isEqualTo(end.epoch());
-    assertThat(later).isGreaterThan(end);
-    assertThat(plays(test.in(ROOM, "cy"))).containsExactly("1 one", "2 two", "3 three");
-  }
-
-  @Test
-  void noPlaceIsGivenTwiceHoweverOftenTheHouseRestarts() {
-    Watcher ann = test.in(ROOM, "ann");
-    var _ = ask(play("one"));
-    List<Cursor> places = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      test.ask(ann, ROOM, TestHall.say("hi"));
-      places.add(ann.lastVisit().envelopes().getLast().cursor());
-      test = house();
-      ann = test.in(ROOM, "ann");
-    }
-    assertThat(places).isSorted().doesNotHaveDuplicates();
-  }
-
-  @Test
-  void aRoomThatOpensWhileTheStoreIsAwayCatchesUp() {
-    test.in(ROOM, "ann");
-    var _ = ask(STAFF, "a", play("one"));
-    journal.away(true);
-    test = house();
-    Watcher ben = test.in(ROOM, "ben");
-    test.ask(ben, ROOM, TestHall.say("hi"));
-    assertThat(said(ben)).containsExactly("hi");
-    assertThat(answer(ask(STAFF, "b", play("two")))).hasValue(Refusal.Name.STORE_UNAVAILABLE);
-    test.loops.pass(A_WHILE);
-    assertThat(plays(ben)).isEmpty();
-
-    journal.away(false);
-    test.loops.pass(A_WHILE);
-    assertThat(plays(ben)).containsExactly("1 one");
-    assertThat(answer(ask(STAFF, "a", play("one")))).isEmpty();
-    assertThat(answer(ask(STAFF, "b", play("two")))).isEmpty();
-    assertThat(plays(ben)).containsExactly("1 one", "2 two");
-  }
-
-  @Test
-  void payOutsUnderWayAreTakenUpAgainAfterARestart() throws Exception {
-    grant("ann", 100);
-    Watcher ann = test.in(ROOM, "ann");
-    var _ = ask(new Quiz.Open(TERMS));
-    test.ask(ann, ROOM, guess(1));
-    journal.hold();
-    var _ = ask(new Quiz.Settle(1, 1));
-    next(); // stored; the house dies before it has paid
-
-    journal.forgetWaiting();
-    test = house();
-    Watcher ben = test.in(ROOM, "ben");
-    assertThat(turns(ben)).contains(Quiz.Status.SETTLED);
-    assertThat(balance("ann")).isEqualTo(100);
   }
 
   @Test

@@ -24,10 +24,12 @@ final class TextlivePages {
   private static final List<String> FILES =
       List.of(
           "textlive/page.css",
+          "textlive/quizzes.css",
           "textlive/page.js",
           "textlive/game.js",
           "textlive/games.js",
           "textlive/plays.js",
+          "textlive/quizzes.js",
           "textlive/race.js");
 
   List<Route> routes() {

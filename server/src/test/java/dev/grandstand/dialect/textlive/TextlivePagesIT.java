@@ -1,6 +1,7 @@
 package dev.grandstand.dialect.textlive;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -130,6 +131,62 @@ final class TextlivePagesIT extends PagesOfServer {
     assertThat(plays(page)).hasText(new String[] {"新一", "旧三", "旧二", "旧一"}, patiently());
     assertThat(page.locator("#state")).hasText("已连接");
     troubles.clear(); // the browser itself tells of each try that failed
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-PAGES-6 a quiz is asked, guessed, counted and paid")
+  void aQuiz() throws Exception {
+    Page phone = open(GAME, 390, 844);
+    Page wide = open(GAME, 1280, 800);
+    give(phone, 1_000);
+    phone.reload();
+    assertThat(phone.locator("#state")).hasText("已连接");
+    push(
+        "{'type':'quiz','question':'谁先得到25分？<b>','commentator':'情兽','max_bet':500,"
+            + "'answers':[{'id':1,'title':'骑士<i>','odds':'1.85'},"
+            + "{'id':2,'title':'马刺','odds':'2.10'}]}");
+    for (Page page : List.of(phone, wide)) {
+      assertThat(page.locator(".quiz .question")).hasText("谁先得到25分？<b>");
+      assertThat(page.locator(".quiz .title").first()).hasText("骑士<i>");
+      assertThat(page.locator(".quiz .odds").nth(1)).hasText("2.10");
+      assertThat(page.locator(".quiz :is(i, .question b)")).hasCount(0);
+    }
+    assertThat(phone.locator("[data-coins]")).hasText("1,000");
+
+    guess(wide, 1, "100");
+    assertThat(wide.locator(".quiz .outcome")).hasText("金币不够");
+    guess(phone, 2, "100");
+    assertThat(phone.locator("[data-coins]")).hasText("900");
+    assertThat(phone.locator(".quiz .outcome")).containsText("我猜「马刺」100 金币");
+    assertThat(phone.locator(".quiz .stake")).isHidden();
+    assertThat(wide.locator(".quiz .count").nth(1)).hasText("1 人");
+    takePicture(phone, "textlive-quiz-390");
+
+    phone.reload();
+    assertThat(phone.locator(".quiz .outcome")).containsText("我猜「马刺」100 金币");
+    push("{'type':'quiz-settlement','quiz':1,'answer':2}");
+    assertThat(phone.locator(".quiz .outcome")).containsText("答案「马刺」 · 得到 210 金币");
+    assertThat(phone.locator("[data-coins]")).hasText("1,110");
+    assertThat(wide.locator(".quiz .outcome")).hasText("1人参与，1人选「马刺」 · 答案「马刺」");
+    assertThat(wide.locator(".answer[data-right=true] .title")).hasText("马刺");
+    takePicture(phone, "textlive-quiz-settled-390");
+    takePicture(wide, "textlive-quiz-settled-1280");
+    for (Page page : List.of(wide, phone)) {
+      fitsItsScreen(page);
+    }
+  }
+
+  private static void guess(Page page, int answer, String coins) {
+    page.locator(".answer").nth(answer - 1).click();
+    page.locator(".stake input").fill(coins);
+    page.locator(".stake .send").click();
+  }
+
+  /// To whom the page says that it is.
+  private void give(Page page, int coins) throws Exception {
+    Object user = page.evaluate("sessionStorage.getItem('textlive-user')");
+    String moved = api("POST", "/accounts/" + user + "/movements", "{\"amount\":" + coins + "}");
+    assertThat(moved).contains("\"balance\":" + coins);
   }
 
   @Test
