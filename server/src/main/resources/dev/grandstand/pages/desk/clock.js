@@ -100,7 +100,9 @@ export class Clock extends EventTarget {
 
   // What everybody reads, whoever said it.
   hear(process) {
-    if (process === "" || this.#told.includes(process)) {
+    const mine = this.#told.lastIndexOf(process);
+    if (process === "" || mine >= 0) {
+      this.#told.splice(0, mine); // told before it, and so not any more: who says it again is another
       return;
     }
     this.#stop();

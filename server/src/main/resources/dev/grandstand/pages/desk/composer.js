@@ -3,6 +3,7 @@
 import { word } from "./words.js";
 
 const SIDES = ["neutral", "home", "away"];
+const PHONE = matchMedia("(max-width: 820px)");
 const byId = (id) => document.getElementById(id);
 
 export class Composer {
@@ -100,7 +101,7 @@ export class Composer {
   #show() {
     const editing = this.#edited !== null;
     byId("composer").dataset.editing = String(editing);
-    this.#input.placeholder = word("say");
+    this.#input.placeholder = PHONE.matches ? word("say-short") : word("say");
     byId("editing").textContent = editing ? word("saying", this.#edited.id) : "";
     byId("send").textContent = word(editing ? "send-correction" : "send");
     this.#plays.mark(this.#edited?.id);
