@@ -125,6 +125,29 @@ final class Connection extends Follower implements Viewer, Glance {
     }
   }
 
+  /// The other end has gone, and it will be some turns before that is dealt with: until then it is
+  /// told nothing.
+  void going() {
+    if (audience != null) {
+      audience.remove(this);
+      audience = null;
+    }
+    oweNothing();
+  }
+
+  /// Many may find that out in one fan-out, after a crowd has left: closing is for later.
+  @Override
+  void brokenOff() {
+    going();
+    landing.afterTheRooms(line::cut);
+  }
+
+  /// The viewer says that it goes. A crowd may say so at once, so the answer can wait.
+  void goodbye(int code) {
+    going();
+    landing.afterTheRooms(() -> end(code, "", "client"));
+  }
+
   void lost() {
     ended = true;
     leaveRoom();
@@ -222,11 +245,7 @@ final class Connection extends Follower implements Viewer, Glance {
     if (left == null) {
       return;
     }
-    if (audience != null) {
-      audience.remove(this);
-      audience = null;
-    }
-    oweNothing();
+    going();
     room = null;
     landing.hall().leave(this, left);
   }
@@ -277,6 +296,7 @@ final class Connection extends Follower implements Viewer, Glance {
       if (!ended && this.audience == null) {
         this.audience = audience;
         audience.add(this);
+        landing.settle(line);
       }
     });
   }

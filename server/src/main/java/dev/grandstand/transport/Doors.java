@@ -22,6 +22,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -62,13 +63,15 @@ public final class Doors implements Audience.Source {
       TransportRules rules, Transport transport, int loops, InstantSource clock, Tally tally) {
     this.rules = rules;
     this.transport = transport;
-    this.group = transport.group(loops, rules.eventsPerTurn());
+    Map<ThreadAwareExecutor, Doorstep> doorsteps = new HashMap<>();
+    this.group = transport.group(loops, rules, doorsteps);
     this.gate = new Gate(rules, pressure, tally);
     var soles = new Soles();
     for (EventExecutor executor : group) {
       EventLoop eventLoop = (EventLoop) executor;
       var landing =
           new Landing(landings.size(), eventLoop, rules, gate, pressure, soles, tally, clock);
+      landing.standBehind(doorsteps.get(eventLoop));
       landings.add(landing);
       byLoop.put(eventLoop, landing);
     }

@@ -38,6 +38,9 @@ abstract class Follower extends Attendee {
   /// Does something that may fail for this viewer, and for no other.
   abstract void attempt(Runnable step);
 
+  /// Its line turned out to be broken while it was served.
+  abstract void brokenOff();
+
   final Accent accent() {
     return session.accent();
   }
@@ -53,7 +56,9 @@ abstract class Follower extends Attendee {
 
   /// Part of a fan-out, for one that is clear.
   final void giveNow(Words words) {
-    line.giveNow(words);
+    if (!line.giveNow(words)) {
+      brokenOff();
+    }
   }
 
   /// Part of a fan-out. False if the viewer was passed over.

@@ -56,6 +56,7 @@ final class Landing implements Loop {
   private Doorkeeper doorkeeper;
   private Directory directory;
   private Instant now;
+  private @Nullable Doorstep doorstep;
   private long nextVisit;
   private int lookedAfter; // the place of the last one in this round
   private long beatAt;
@@ -107,6 +108,28 @@ final class Landing implements Loop {
     this.directory = directory;
     beatAt = System.nanoTime();
     beat(beatAt + pulse());
+  }
+
+  /// Only on epoll is there one.
+  void standBehind(@Nullable Doorstep doorstep) {
+    this.doorstep = doorstep;
+  }
+
+  /// This line's viewer is in a room.
+  void settle(Line line) {
+    Doorstep before = doorstep;
+    if (before != null) {
+      before.settle(line.channel());
+    }
+  }
+
+  /// When those who are in rooms have been served, and a few at a time.
+  void afterTheRooms(Runnable deed) {
+    if (doorstep == null) {
+      deed.run();
+    } else {
+      doorstep.later(deed);
+    }
   }
 
   private long pulse() {

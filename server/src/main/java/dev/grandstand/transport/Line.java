@@ -26,6 +26,8 @@ final class Line {
   private static final ByteBuf PING = Unpooled.unreleasableBuffer(emptyPing());
   private static final int MAX_REASON = 123;
 
+  private static final int BROKEN = -1;
+
   private final Channel channel;
   private final Wire wire;
   private final @Nullable Socket socket;
@@ -42,6 +44,10 @@ final class Line {
             : null;
   }
 
+  Channel channel() {
+    return channel;
+  }
+
   Wire wire() {
     return wire;
   }
@@ -51,12 +57,18 @@ final class Line {
     return !mayWait && socket != null && socket.isOpen();
   }
 
-  /// Sends the words, which stay the caller's, over a line that is clear.
-  void giveNow(Words words) {
+  /// Sends the words, which stay the caller's, over a line that is clear. False if the line is
+  /// broken; it is for the caller to cut it.
+  boolean giveNow(Words words) {
     int written = writeNow(words);
+    if (written == BROKEN) {
+      mayWait = true;
+      return false;
+    }
     if (written < words.length()) {
       queue(words.rest(written));
     }
+    return true;
   }
 
   /// Sends the words, which stay the caller's, whatever the line is like. False if the viewer is
@@ -68,7 +80,9 @@ final class Line {
     }
     mayWait = !waiting.isEmpty();
     if (isClear()) {
-      giveNow(words);
+      if (!giveNow(words)) {
+        cut();
+      }
     } else if (channel.isWritable()) {
       queue(words.rest(0));
     } else {
@@ -95,7 +109,7 @@ final class Line {
     try {
       return socket.sendAddress(words.address(), 0, words.length());
     } catch (IOException _) {
-      return 0; // the channel will meet the same error and close
+      return BROKEN;
     }
   }
 

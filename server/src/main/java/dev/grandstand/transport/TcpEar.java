@@ -46,6 +46,15 @@ final class TcpEar extends ByteToMessageDecoder {
   }
 
   @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event == Doorstep.Sign.GOING) {
+      connection.going();
+    } else {
+      super.userEventTriggered(ctx, event);
+    }
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) throws Exception {
     super.channelInactive(ctx);
     connection.lost();

@@ -20,9 +20,11 @@ import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,14 +69,25 @@ public enum Transport {
     };
   }
 
-  /// Epoll tells of `eventsPerTurn` sockets at a time, so that in a rush a loop comes back to its
-  /// rooms in between. The kernel tells of them in order: nobody is passed over.
-  EventLoopGroup group(int loops, int eventsPerTurn) {
+  /// Epoll tells of so many sockets at a time, so that in a rush a loop comes back to its rooms in
+  /// between. The kernel tells of them in order: nobody is passed over. Those who come or go then
+  /// wait on their loop's doorstep.
+  EventLoopGroup group(
+      int loops, TransportRules rules, Map<ThreadAwareExecutor, Doorstep> doorsteps) {
     IoHandlerFactory handlers =
         switch (this) {
-          case EPOLL ->
-              EpollIoHandler.newFactory(
-                  eventsPerTurn + OWN_EVENTS, DefaultSelectStrategyFactory.INSTANCE);
+          case EPOLL -> {
+            IoHandlerFactory epoll =
+                EpollIoHandler.newFactory(
+                    rules.eventsPerTurn() + OWN_EVENTS, DefaultSelectStrategyFactory.INSTANCE);
+            yield loop -> {
+              var doorstep =
+                  new Doorstep(
+                      epoll.newHandler(loop), rules.eventsPerTurn(), rules.doorstepPerTurn());
+              doorsteps.put(loop, doorstep);
+              return doorstep;
+            };
+          }
           case IO_URING -> IoUringIoHandler.newFactory();
           case NIO -> NioIoHandler.newFactory();
         };

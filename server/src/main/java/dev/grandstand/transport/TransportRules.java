@@ -22,6 +22,8 @@ import java.time.Duration;
 /// @param acceptsPerTurn newcomers that a door takes in one turn of its loop; the others wait in
 ///   the kernel
 /// @param eventsPerTurn sockets with something to read that a loop serves in one turn, on epoll
+/// @param doorstepPerTurn of the sockets of those who come or go, how many a loop serves in one
+///   turn, on epoll; the others wait behind the rooms
 /// @param toldAtOnce how many at one time of those who are turned away at an HTTP door are told so,
 ///   and when to come back; the others are just closed
 public record TransportRules(
@@ -40,6 +42,7 @@ public record TransportRules(
     Duration tick,
     int acceptsPerTurn,
     int eventsPerTurn,
+    int doorstepPerTurn,
     int toldAtOnce) {
 
   public TransportRules {
@@ -53,6 +56,7 @@ public record TransportRules(
     positive("waiting batches", waitingBatches);
     positive("accepts per turn", acceptsPerTurn);
     positive("events per turn", eventsPerTurn);
+    positive("doorstep per turn", doorstepPerTurn);
     positive("joined events", joinedEvents);
     positive("handshake time", handshakeTime.toMillis());
     positive("slow time", slowTime.toMillis());
@@ -79,6 +83,7 @@ public record TransportRules(
         Duration.ofSeconds(1),
         1,
         16,
+        4,
         256);
   }
 
@@ -100,6 +105,7 @@ public record TransportRules(
         tick,
         acceptsPerTurn,
         eventsPerTurn,
+        doorstepPerTurn,
         told);
   }
 

@@ -66,8 +66,7 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
       case ContinuationWebSocketFrame more -> goOn(more);
       case PingWebSocketFrame ping -> connection.pinged(ping.content());
       case PongWebSocketFrame _ -> connection.heard(Frame.PONG);
-      case CloseWebSocketFrame close ->
-          connection.end(close.statusCode() < 0 ? 0 : NORMAL, "", "client");
+      case CloseWebSocketFrame close -> connection.goodbye(close.statusCode() < 0 ? 0 : NORMAL);
       default -> violated(PROTOCOL_ERROR, "unknown frame");
     }
   }
@@ -122,6 +121,20 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
   }
 
   private static boolean isUtf8(byte[] bytes) {
+    return isAscii(bytes) || decodes(bytes);
+  }
+
+  /// Most of what is said, and told without making anything.
+  private static boolean isAscii(byte[] bytes) {
+    for (byte one : bytes) {
+      if (one < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean decodes(byte[] bytes) {
     try {
       var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return true;
@@ -134,6 +147,15 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {
       connection.drained();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event == Doorstep.Sign.GOING) {
+      connection.going();
+    } else {
+      super.userEventTriggered(ctx, event);
     }
   }
 

@@ -166,6 +166,7 @@ record Knobs(
         Duration.ofMillis(100),
         usual.acceptsPerTurn(),
         usual.eventsPerTurn(),
+        usual.doorstepPerTurn(),
         usual.toldAtOnce());
   }
 

@@ -40,6 +40,7 @@ class GateTest {
             Duration.ofSeconds(1),
             1,
             1,
+            1,
             toldAtOnce);
     return new Gate(rules, pressure, tally);
   }

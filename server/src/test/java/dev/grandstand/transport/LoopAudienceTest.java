@@ -58,6 +58,22 @@ class LoopAudienceTest {
   }
 
   @Test
+  void whoHasGoneIsToldNothingAndCountsUntilItsEndIsDealtWith() {
+    List<TinyHouse.Client> crowd = crowd(3);
+    TinyHouse.Client gone = crowd.getLast();
+    gone.channel.pipeline().fireUserEventTriggered(Doorstep.Sign.GOING);
+
+    crowd.getFirst().sends("give 1");
+
+    assertThat(crowd.getFirst().lines()).contains("gift 1");
+    assertThat(gone.lines()).doesNotContain("gift 1");
+    assertThat(house.viewers("1")).isEqualTo(3);
+    gone.connection.lost();
+    gone.connection.lost();
+    assertThat(house.viewers("1")).isEqualTo(2);
+  }
+
+  @Test
   void aFanOutThatFailsIsOverAndTheNextIsHeard() {
     List<TinyHouse.Client> crowd = crowd(3);
     crowd.getFirst().sends("say unsayable");

@@ -56,6 +56,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             Duration.ofDays(1),
             1,
             16,
+            4,
             10);
     pump = new JamChannel(defaults);
     landing =

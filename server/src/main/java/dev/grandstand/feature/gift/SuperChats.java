@@ -25,6 +25,9 @@ final class SuperChats {
   }
 
   List<Gift.SuperChatSent> up(Instant now) {
+    if (up.isEmpty()) {
+      return List.of(); // as asked for every newcomer
+    }
     return up.values().stream().filter(chat -> chat.until().isAfter(now)).toList();
   }
 

@@ -96,6 +96,7 @@ final class EchoHouse implements AutoCloseable, Doorkeeper, Directory {
         Duration.ofMillis(50),
         usual.acceptsPerTurn(),
         usual.eventsPerTurn(),
+        usual.doorstepPerTurn(),
         usual.toldAtOnce());
   }
 
