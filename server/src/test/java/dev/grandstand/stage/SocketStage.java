@@ -9,12 +9,15 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ final class SocketStage implements Stage {
   /// More than the hops that one thing can take: to the room, to every other room, out of each.
   private static final int HOPS = 4;
 
+  private final Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Server server;
   private final ApiCalls api;
@@ -41,8 +45,14 @@ final class SocketStage implements Stage {
 
   SocketStage(Terms wanted) throws IOException, SettingsException {
     // Counts come by the clock, which nobody can hold here; scenes about them are played on paper.
+    // Games are kept, so each scene has a house of its own.
+    folder = Files.createTempDirectory("scene");
     Terms terms =
-        wanted.with("crowd.count-every", "1h").with("api.keys", KEY).with("auth.secret", SECRET);
+        wanted
+            .with("crowd.count-every", "1h")
+            .with("api.keys", KEY)
+            .with("auth.secret", SECRET)
+            .with("data-dir", folder.toString());
     server = Server.start(terms.settings().onFreePorts());
     dialects = new PaperStage(terms).dialects();
     api = new ApiCalls(http, "http://" + at(Server.API), KEY);
@@ -154,5 +164,13 @@ final class SocketStage implements Stage {
     end();
     peers.forEach(SocketPeer::cut);
     http.shutdownNow();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
