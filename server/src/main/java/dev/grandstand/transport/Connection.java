@@ -262,20 +262,16 @@ final class Connection extends Follower implements Viewer, Glance {
 
   @Override
   public void refused(Refusal refusal, int ref) {
-    landing.execute(() -> {
-      if (!ended) {
-        attempt(() -> carryOut(session.refused(refusal, ref)));
-      }
-    });
+    answered(() -> session.refused(refusal, ref));
   }
 
   @Override
   public void granted(int ref) {
-    landing.execute(() -> {
-      if (!ended) {
-        attempt(() -> carryOut(session.granted(ref)));
-      }
-    });
+    answered(() -> session.granted(ref));
+  }
+
+  private void answered(Supplier<List<Intent>> intents) {
+    landing.execute(() -> attempt(() -> carryOut(ended ? List.of() : intents.get())));
   }
 
   @Override
