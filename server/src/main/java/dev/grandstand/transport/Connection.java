@@ -270,8 +270,8 @@ final class Connection extends Follower implements Viewer, Glance {
     answered(() -> session.granted(ref));
   }
 
-  private void answered(Supplier<List<Intent>> intents) {
-    landing.execute(() -> attempt(() -> carryOut(ended ? List.of() : intents.get())));
+  private void answered(Supplier<List<Intent>> answer) {
+    landing.execute(() -> attempt(() -> carryOut(ended ? List.of() : answer.get())));
   }
 
   @Override
@@ -302,9 +302,8 @@ final class Connection extends Follower implements Viewer, Glance {
         this.audience = audience;
         audience.add(this);
         landing.settle(line);
-      } else if (this.audience == audience && !audience.suits(this)) {
-        audience.remove(this);
-        audience.add(this);
+      } else if (this.audience == audience) {
+        audience.place(this);
       }
     });
   }
