@@ -3,16 +3,11 @@ package dev.grandstand.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.grandstand.hall.StoreUnavailable;
-import java.sql.SQLException;
 import java.time.Duration;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// An open database: its connections and its tables, which are up to date.
 final class Database implements AutoCloseable {
-  private static final int VERSIONS = 16;
   private static final Duration SOCKET_GRACE = Duration.ofSeconds(2);
 
   private final HikariDataSource pool;
@@ -29,9 +24,6 @@ final class Database implements AutoCloseable {
       HikariConfig config = config(place, rules);
       pool = new HikariDataSource(config);
       var jdbi = Jdbi.create(pool);
-      if (place instanceof Place.File) {
-        jdbi.useHandle(Database::keepOldVersions);
-      }
       Migrations.run(jdbi, config.getJdbcUrl(), config.getUsername(), config.getPassword());
       return new Database(pool, jdbi);
     } catch (RuntimeException | Migrations.NewerThanWe e) {
@@ -43,20 +35,6 @@ final class Database implements AutoCloseable {
               ? place + ": " + e.getMessage()
               : Failure.of(e, place).why();
       throw new StoreUnavailable(why, e);
-    }
-  }
-
-  /// The file's space is used again: that of a chunk in which nothing is alive any more, and which is
-  /// older than the retention time. But that nothing is alive in it is written one version later than
-  /// it is true. If the process is killed while it writes over such a chunk, the newest version
-  /// seems to have lost one, and the database goes back to an older version without a word. So the
-  /// space is only used again when there are some newer versions that know of it.
-  private static void keepOldVersions(Handle handle) {
-    try {
-      var session = handle.getConnection().unwrap(JdbcConnection.class).getSession();
-      ((SessionLocal) session).getDatabase().getStore().getMvStore().setVersionsToKeep(VERSIONS);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the embedded database is another one", e);
     }
   }
 
