@@ -21,9 +21,14 @@ public sealed interface Place {
       }
       // retry: a thread that is interrupted while it writes would close the file for all others.
       // WRITE_DELAY: what is committed must be in the file before anybody hears of it.
+      // RETENTION_TIME: space in the file is not used again before the server is stopped and the
+      // file compacted. A process that is killed while it writes over old space leaves a file whose
+      // newest commits are not found again, though they had been answered.
       return "jdbc:h2:retry:"
           + file
           + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+          + ";RETENTION_TIME="
+          + Integer.MAX_VALUE
           + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
           + rules.lockTime().toMillis()
           + ";CACHE_SIZE="
