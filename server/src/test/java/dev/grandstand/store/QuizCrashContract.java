@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.app.cli.GrandstandCommand;
-import dev.grandstand.store.Evening.Cue;
+import dev.grandstand.store.QuizEvening.Cue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -60,10 +60,10 @@ abstract class QuizCrashContract {
   @Test
   void everyGuessIsPaidOnceHoweverOftenTheHouseIsKilled() throws Throwable {
     Map<String, String> settings = settings();
-    try (var house = new HouseProcess(data, settings);
+    try (var house = new FastHouse(data, settings);
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var looks = Executors.newSingleThreadScheduledExecutor()) {
-      var evening = new Evening(house, threads, users, SEED);
+      var evening = new QuizEvening(house, threads, users, SEED);
       house.rehearse(
           cache.resolve("house.aot"),
           () -> {
@@ -109,8 +109,8 @@ abstract class QuizCrashContract {
   }
 
   private void crash(
-      HouseProcess house,
-      Evening evening,
+      FastHouse house,
+      QuizEvening evening,
       ExecutorService threads,
       List<CompletableFuture<Void>> rooms)
       throws Exception {
@@ -137,7 +137,7 @@ abstract class QuizCrashContract {
   }
 
   /// Else the rest would prove little.
-  private static void assertThatItWasAnEvening(Evening evening) {
+  private static void assertThatItWasAnEvening(QuizEvening evening) {
     List<Wager> wagers = evening.wagers();
     assertThat(evening.asked()).isGreaterThanOrEqualTo(ASKED);
     assertThat(wagers.stream().mapToInt(wager -> wager.taken().size()).sum()).isGreaterThan(300);
@@ -186,7 +186,7 @@ abstract class QuizCrashContract {
     }
   }
 
-  private void assertThatEverybodyHasWhatFollows(Evening evening) {
+  private void assertThatEverybodyHasWhatFollows(QuizEvening evening) {
     Map<String, Long> expected = new HashMap<>();
     users.forEach(user -> expected.put(user, START));
     for (Wager wager : evening.wagers()) {

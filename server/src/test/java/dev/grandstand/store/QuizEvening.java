@@ -24,7 +24,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Rooms in which one quiz follows the other, each with members who guess all at once around its
 /// end, against a house that comes and goes. Whoever gets no answer asks again, with the same key.
-final class Evening {
+final class QuizEvening {
   static final int ROOMS = 4;
   static final int GUESSES = 24; // asked in each quiz, at least
 
@@ -45,7 +45,7 @@ final class Evening {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration AGAIN = Duration.ofMillis(20);
 
-  private final HouseProcess house;
+  private final FastHouse house;
   private final ExecutorService threads;
   private final List<String> users;
   private final long seed;
@@ -55,7 +55,7 @@ final class Evening {
   private volatile boolean lastRound;
   private volatile boolean givenUp;
 
-  Evening(HouseProcess house, ExecutorService threads, List<String> users, long seed) {
+  QuizEvening(FastHouse house, ExecutorService threads, List<String> users, long seed) {
     this.house = house;
     this.threads = threads;
     this.users = users;
