@@ -75,6 +75,20 @@ final class BenchIT {
   }
 
   @Test
+  void playsArriveOnceInOrderAtEachRate() throws BadJson {
+    for (String dialect : List.of("goconn", "bilibili3")) {
+      JsonObject card = card("plays", "--rates 5,50 --dialect " + dialect);
+
+      // Those of the warm-up, and two seconds of each rate.
+      assertThat(number(card.object("must_faults").orElseThrow(), "sent")).isEqualTo(6 + 10 + 100);
+      assertThat(number(card, "p99_ms_at_5")).isPositive();
+      assertThat(number(card, "max_ms_at_50")).isGreaterThanOrEqualTo(number(card, "p50_ms_at_50"));
+      assertThat(card.get("p99_grows_at")).isNotNull();
+      assertThat(card.get("left_out_at_50")).isNull();
+    }
+  }
+
+  @Test
   void whoIsCutOffGetsWhatItMissed() throws BadJson {
     JsonObject card = card("soak", "--wanderers 10 --moves 20");
 
