@@ -40,12 +40,9 @@ final class PostgresHangsIT {
 
   @Test
   void callsAreAnsweredInTimeTalkGoesOnAndTheTruthIsFoundOut() throws Exception {
-    try (var postgres = new PostgresTwin(folder.resolve("data"));
+    try (var postgres = PostgresTwin.withSlowCommits(folder.resolve("data"));
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var evening = new Evening(folder.resolve("house"), settings(postgres))) {
-      // Each commit takes so long that one is under way when it stops.
-      postgres.run("alter database postgres set commit_delay = 100000");
-      postgres.run("alter database postgres set commit_siblings = 0");
       evening.begin();
       // Plays are said one after the other all the time, so that one is at the database when it
       // stops.

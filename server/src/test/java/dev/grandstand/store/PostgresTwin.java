@@ -34,6 +34,17 @@ final class PostgresTwin implements Twin {
     return new PostgresTwin(folder, EmbeddedPostgres.builder().setLocaleConfig("wal-segsize", "1"));
   }
 
+  /// Each commit takes so long that one is probably under way at any moment.
+  static PostgresTwin withSlowCommits(Path folder) throws IOException {
+    return new PostgresTwin(
+        folder,
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("commit_delay", "100000")
+            .setServerConfig("commit_siblings", "0"));
+  }
+
   void newDatabase() throws SQLException {
     database = "postgres";
     String fresh = "test" + ++databases;
