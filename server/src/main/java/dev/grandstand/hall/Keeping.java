@@ -34,7 +34,7 @@ final class Keeping {
   static final Refusal AWAY =
       new Refusal(
           Refusal.Name.STORE_UNAVAILABLE,
-          "the database is not at hand; ask again in a moment, with the same id");
+          "the database is not at hand; ask the same again in a moment");
 
   /// A deed at the store, and who waits for it.
   private record Deed(

@@ -1,5 +1,6 @@
 package dev.grandstand.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
@@ -57,6 +58,9 @@ record Failure(Kind kind, String why) {
     }
     if (state.equals("53100") || saysFull(thrown)) {
       return gone(place + ": the disk is full; make room, it goes on by itself");
+    }
+    if (root(thrown) instanceof SocketTimeoutException) {
+      return gone(place + " says nothing any more; does it stand still, or is the network cut?");
     }
     return switch (state) {
       case "23505" -> new Failure(Kind.DUPLICATE, said(cause));
