@@ -15,9 +15,11 @@ import java.util.concurrent.Executors;
 /// The HTTP API: its routes, and the answer to calls of what is none.
 public final class Api implements AutoCloseable {
   private static final String GUARDED = "/api/";
+  private static final String HOW_TO_CALL =
+      "send the header Authorization: Bearer KEY with one of the API keys in the settings";
 
   private final ExecutorService threads;
-  private final Desk desk;
+  private final Reception reception;
   private final Metrics metrics;
   private final List<Route> routes;
 
@@ -49,7 +51,7 @@ public final class Api implements AutoCloseable {
       Patience patience,
       ExecutorService threads) {
     this.threads = threads;
-    this.desk = new Desk(keys, threads);
+    this.reception = new Reception(keys::caller, HOW_TO_CALL, threads);
     this.metrics = new Metrics(tally);
     var health = new Health(readiness);
     var document = new OpenApi();
@@ -90,7 +92,7 @@ public final class Api implements AutoCloseable {
   public Answer notFound(Request request, Set<String> methods) {
     try {
       if (request.path().startsWith(GUARDED)) {
-        desk.caller(request); // without a key, an address does not even tell that it is none
+        reception.caller(request); // without a key, an address does not even tell that it is none
       }
     } catch (Rejected e) {
       return e.problem().answer(request.path());
@@ -116,10 +118,10 @@ public final class Api implements AutoCloseable {
   }
 
   private Route open(String pattern, Call call) {
-    return new Route("GET", pattern, desk.open(call));
+    return new Route("GET", pattern, reception.open(call));
   }
 
   private Route guarded(String method, String pattern, Call call) {
-    return new Route(method, pattern, desk.guarded(call));
+    return new Route(method, pattern, reception.guarded(call));
   }
 }

@@ -1,89 +1,110 @@
 package dev.grandstand.api;
 
-import dev.grandstand.web.Answer;
-import dev.grandstand.web.Request;
+import dev.grandstand.dialect.Directory;
+import dev.grandstand.hall.Hall;
+import dev.grandstand.hall.Tally;
 import dev.grandstand.web.Route;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/// Where calls are received: checks the key, bounds how many are at work, and moves each off the
-/// event loop so that it may wait. Whatever goes wrong leaves here as a problem.
-final class Desk {
-  static final int MAX_AT_WORK = 256;
-  static final int MAX_BODY = 256 * 1024;
+/// The commentators' desk: a page, and the calls that it makes. It stands on the doors of viewers,
+/// so it takes a small part of what the internal API takes, and of one room in a call; whoever
+/// makes a call proves it by a token of their own.
+///
+/// The page keeps its token to itself and sends it as a header. There is nothing that a browser
+/// would send by itself, so nobody else's page can call here in a commentator's name.
+public final class Desk implements AutoCloseable {
+  private static final String CALLS = "/desk/api/v1";
+  private static final String SCHEME = "bearer ";
+  private static final String CALLER = "desk:";
+  private static final String HOW_TO_CALL =
+      "send the header Authorization: Bearer TOKEN with a desk token; \"grandstand token --desk"
+          + " NAME\" prints one";
+  private static final SortedSet<String> TYPES =
+      new TreeSet<>(
+          List.of(
+              "game",
+              "score",
+              "points",
+              "play",
+              "play-correction",
+              "play-deletion",
+              "quiz",
+              "quiz-close",
+              "quiz-settlement",
+              "quiz-cancellation"));
 
-  private static final Logger log = LoggerFactory.getLogger(Desk.class);
-
-  private final ApiKeys keys;
-  private final Executor threads;
-  private final Semaphore places = new Semaphore(MAX_AT_WORK);
-
-  Desk(ApiKeys keys, Executor threads) {
-    this.keys = keys;
-    this.threads = threads;
-  }
-
-  Route.Handler open(Call call) {
-    return request -> take(request, () -> call.answer(request, ""));
-  }
-
-  Route.Handler guarded(Call call) {
-    return request -> take(request, () -> call.answer(request, caller(request)));
-  }
-
-  String caller(Request request) throws Rejected {
-    var caller = keys.caller(request.header("authorization"));
-    if (caller.isEmpty()) {
-      Problem problem =
-          new Problem(
-              Problem.Kind.UNAUTHORIZED,
-              "send the header Authorization: Bearer KEY with one of the API keys in the settings");
-      throw new Rejected(problem.with("www-authenticate", "Bearer realm=\"grandstand\""));
-    }
-    return caller.get();
-  }
-
-  private CompletionStage<Answer> take(Request request, Work work) {
-    if (!places.tryAcquire()) {
-      var problem =
-          new Problem(Problem.Kind.BUSY, "there are too many calls at work; try again in a moment");
-      return CompletableFuture.completedFuture(problem.answer(request.path()));
-    }
-    try {
-      return CompletableFuture.supplyAsync(() -> answer(request, work), threads)
-          .whenComplete((_, _) -> places.release());
-    } catch (RejectedExecutionException e) {
-      places.release();
-      var problem = new Problem(Problem.Kind.BUSY, "the server is going away");
-      return CompletableFuture.completedFuture(problem.answer(request.path()));
-    }
-  }
-
-  private static Answer answer(Request request, Work work) {
-    try {
-      if (request.body().length > MAX_BODY) {
-        throw new Rejected(
-            Problem.Kind.BODY_TOO_LARGE, "send at most " + MAX_BODY + " bytes in one call");
-      }
-      return work.answer();
-    } catch (Rejected e) {
-      return e.problem().answer(request.path());
-    } catch (RuntimeException e) {
-      log.error("cannot answer {} {}", request.method(), request.path(), e);
-      var problem =
-          new Problem(
-              Problem.Kind.INTERNAL, "nothing is wrong with the call; the log has the cause");
-      return problem.answer(request.path());
-    }
-  }
-
+  /// Knows the tokens of commentators.
   @FunctionalInterface
-  private interface Work {
-    Answer answer() throws Rejected;
+  public interface SignIn {
+    /// The commentator's name; empty if the token is worth nothing.
+    Optional<String> commentator(String token);
+  }
+
+  private final ExecutorService threads;
+  private final Reception reception;
+  private final List<Route> routes = new ArrayList<>();
+
+  public Desk(Hall hall, Directory directory, SignIn signIn, Tally tally, InstantSource clock) {
+    this(
+        hall,
+        directory,
+        signIn,
+        tally,
+        clock,
+        Patience.USUAL,
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("desk-", 0).factory()));
+  }
+
+  Desk(
+      Hall hall,
+      Directory directory,
+      SignIn signIn,
+      Tally tally,
+      InstantSource clock,
+      Patience patience,
+      ExecutorService threads) {
+    this.threads = threads;
+    this.reception = new Reception(header -> caller(signIn, header), HOW_TO_CALL, threads);
+    var repeats = new Repeats(clock, Repeats.Bounds.DEFAULT);
+    var publishing = new Publishing(hall, repeats, patience, TYPES, 1);
+    var games = new Games(hall, directory, tally);
+    var looking = new Looking(hall, patience);
+    var asking = new Asking(hall, patience);
+    routes.addAll(DeskPages.routes());
+    call("GET", "/me", (_, caller) -> games.commentator(caller.substring(CALLER.length())));
+    call("GET", "/games", games::games);
+    call("POST", "/events", publishing::publish);
+    call("GET", "/rooms/{room}", games::room);
+    call("GET", "/rooms/{room}/quizzes", looking::quizzes);
+    call("PUT", "/rooms/{room}/title", asking::retitle);
+    call("PUT", "/rooms/{room}/live", asking::live);
+  }
+
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void call(String method, String path, Call call) {
+    routes.add(new Route(method, CALLS + path, reception.guarded(call)));
+  }
+
+  /// The header of a [Request].
+  private static Optional<String> caller(SignIn signIn, String authorization) {
+    return authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+        ? signIn.commentator(authorization.substring(SCHEME.length()).strip()).map(CALLER::concat)
+        : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.UserId;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,7 @@ final class EventReading {
           Map.entry("notice", EventReading::notice),
           Map.entry("game", event -> new Push(STAFF, GameReading.game(event))),
           Map.entry("score", event -> new Push(STAFF, GameReading.score(event))),
+          Map.entry("points", event -> new Push(STAFF, GameReading.points(event))),
           Map.entry("play", event -> new Push(STAFF, GameReading.play(event))),
           Map.entry("play-correction", event -> new Push(STAFF, GameReading.correction(event))),
           Map.entry("play-deletion", event -> new Push(STAFF, GameReading.deletion(event))),
@@ -46,14 +48,20 @@ final class EventReading {
 
   private EventReading() {}
 
-  static Set<String> types() {
+  static SortedSet<String> types() {
     return new TreeSet<>(READINGS.keySet());
   }
 
   static Push read(Fields event) throws Rejected {
-    Reading reading = READINGS.get(event.has("type") ? event.text("type") : "");
+    return read(event, types());
+  }
+
+  /// @param types those that are taken here
+  static Push read(Fields event, SortedSet<String> types) throws Rejected {
+    String type = event.has("type") ? event.text("type") : "";
+    Reading reading = types.contains(type) ? READINGS.get(type) : null;
     if (reading == null) {
-      throw event.wrong("type", "one of " + String.join(", ", types()));
+      throw event.wrong("type", "one of " + String.join(", ", types));
     }
     return reading.read(event);
   }

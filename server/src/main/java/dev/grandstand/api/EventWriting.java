@@ -144,7 +144,7 @@ final class EventWriting {
         .field("image", line.image());
   }
 
-  private static void board(JsonWriter json, Score.Board board) {
+  static void board(JsonWriter json, Score.Board board) {
     Score.Game game = board.game();
     json.field("league", game.league());
     team(json.object("home"), game.home()).field("points", board.home()).endObject();

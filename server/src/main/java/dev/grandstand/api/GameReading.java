@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is pushed of a game: who plays, how it stands, what is written of it.
 final class GameReading {
@@ -50,6 +51,16 @@ final class GameReading {
     return event.make("process", () -> new Score.Update(status, process, home, away, minute));
   }
 
+  static Command points(Fields untyped) throws Rejected {
+    Fields event = untyped.knowing(Set.of("type", "home", "away", "process", "minute"));
+    int most = Score.Count.MOST;
+    int home = event.has("home") ? event.small("home", -most, most) : 0;
+    int away = event.has("away") ? event.small("away", -most, most) : 0;
+    String process = event.has("process") ? event.text("process") : null;
+    Integer minute = event.has("minute") ? event.small("minute", 1, Score.Update.MAX_MINUTE) : null;
+    return event.make("", () -> new Score.Count(home, away, process, minute));
+  }
+
   static Command play(Fields untyped) throws Rejected {
     return new Play.Add(line(untyped.knowing(LINE)));
   }
@@ -57,12 +68,18 @@ final class GameReading {
   static Command correction(Fields untyped) throws Rejected {
     Set<String> known = new HashSet<>(LINE);
     known.add("line");
+    known.add("was");
     Fields event = untyped.knowing(known);
-    return new Play.Correct(id(event), line(event));
+    return new Play.Correct(id(event), line(event), was(event));
   }
 
   static Command deletion(Fields untyped) throws Rejected {
-    return new Play.Delete(id(untyped.knowing(Set.of("type", "line"))));
+    Fields event = untyped.knowing(Set.of("type", "line", "was"));
+    return new Play.Delete(id(event), was(event));
+  }
+
+  private static @Nullable String was(Fields event) throws Rejected {
+    return event.has("was") ? event.text("was") : null;
   }
 
   private static long id(Fields event) throws Rejected {

@@ -135,7 +135,7 @@ final class Looking {
     }
   }
 
-  private static Rejected notOpen(RoomId room) {
+  static Rejected notOpen(RoomId room) {
     return new Rejected(
         Problem.Kind.NO_SUCH_ROOM,
         "room " + room + " is not open: nobody watches it and nothing keeps it");

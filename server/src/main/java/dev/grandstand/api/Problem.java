@@ -33,6 +33,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
     NOT_IN_ROOM(409, "The user is not in this room"),
     ROOM_FULL(409, "The room is full"),
     TOO_LATE(409, "The quiz takes no more guesses"),
+    CHANGED(409, "It was changed meanwhile"),
     GUESSED_BEFORE(409, "The user has made another guess before"),
     OVER_LIMIT(409, "So many coins may not be staked"),
     UNAFFORDABLE(409, "There are not enough coins"),
@@ -104,6 +105,7 @@ record Problem(Kind kind, String detail, Map<String, String> headers) {
       case BUSY -> Kind.BUSY;
       case ROOM_FULL -> Kind.ROOM_FULL;
       case NO_SUCH_QUIZ -> Kind.NO_SUCH_QUIZ;
+      case CHANGED -> Kind.CHANGED;
       case TOO_LATE -> Kind.TOO_LATE;
       case GUESSED_BEFORE -> Kind.GUESSED_BEFORE;
       case OVER_LIMIT -> Kind.OVER_LIMIT;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,22 @@ final class Publishing {
   private final House house;
   private final Repeats repeats;
   private final Patience patience;
+  private final SortedSet<String> types;
+  private final int mostRooms;
 
   Publishing(House house, Repeats repeats, Patience patience) {
+    this(house, repeats, patience, EventReading.types(), MAX_ROOMS);
+  }
+
+  /// @param types of events that are taken
+  /// @param mostRooms that one call may name
+  Publishing(
+      House house, Repeats repeats, Patience patience, SortedSet<String> types, int mostRooms) {
     this.house = house;
     this.repeats = repeats;
     this.patience = patience;
+    this.types = types;
+    this.mostRooms = mostRooms;
   }
 
   private record Publication(Set<RoomId> rooms, EventReading.Push push) {}
@@ -56,13 +68,13 @@ final class Publishing {
         });
   }
 
-  private static Publication read(Request request) throws Rejected {
+  private Publication read(Request request) throws Rejected {
     Fields body = Fields.of(request, Set.of("rooms", "event"));
     Set<RoomId> rooms = new LinkedHashSet<>();
-    String want = "an array of 1 to " + MAX_ROOMS + " room ids, none of them twice";
+    String want = "an array of 1 to " + mostRooms + " room ids, none of them twice";
     for (Object item : body.list("rooms")) {
       if (!(item instanceof String name)
-          || rooms.size() == MAX_ROOMS
+          || rooms.size() == mostRooms
           || !rooms.add(body.make("rooms", () -> new RoomId(name)))) {
         throw body.wrong("rooms", want);
       }
@@ -70,7 +82,7 @@ final class Publishing {
     if (rooms.isEmpty()) {
       throw body.wrong("rooms", want);
     }
-    return new Publication(rooms, EventReading.read(body.loose("event")));
+    return new Publication(rooms, EventReading.read(body.loose("event"), types));
   }
 
   private List<Outcome> carryOut(Publication publication, String id) {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /// output, for people; those who read JSON find the addresses in the log.
 public final class Banner {
   private static final Logger log = LoggerFactory.getLogger(Banner.class);
+
+  private static final String DEMO_COMMENTATOR = "情兽";
 
   private record Row(String what, String where) {
     @Override
@@ -28,6 +31,7 @@ public final class Banner {
   private final Server server;
   private final Settings settings;
   private final List<Row> rows = new ArrayList<>();
+  private @Nullable String desk;
 
   private Banner(Server server) {
     this.server = server;
@@ -58,6 +62,10 @@ public final class Banner {
       case WS -> {
         if (door.dialects().isEmpty()) {
           add("pages", "http" + secure + "://" + where + "/");
+        }
+        if (desk == null && DoorPlan.hasDesk(settings, name, door)) {
+          desk = "http" + secure + "://" + where + "/desk";
+          add("desk", desk);
         }
         add(name, "ws" + secure + "://" + where + paths(door));
       }
@@ -106,6 +114,11 @@ public final class Banner {
     if (settings.demo().enabled()) {
       out.println(
           "DEMO MODE: anybody is believed to be anybody, so only this machine can connect.");
+      if (desk != null) {
+        // Behind the #, where a browser keeps it to itself.
+        out.println("The commentators' desk, open to whoever reads this line, as in a demo only:");
+        out.println("  " + desk + "#token=" + server.deskToken(DEMO_COMMENTATOR));
+      }
       out.println("Rooms that are lively by themselves: " + demoRooms());
       out.println(
           "To serve others: demo.enabled, auth.secret-file and server.host in the settings.");

@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.House;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.dialect.bilibili.BilibiliDialect;
 import dev.grandstand.dialect.goconn.GoconnDialect;
 import dev.grandstand.dialect.textlive.TextliveDialect;
@@ -17,13 +18,13 @@ public final class Dialects {
 
   private static final List<Language> LANGUAGES =
       List.of(
-          new Language("goconn", (s, _, _, _) -> new GoconnDialect(s.goconn().rules())),
-          new Language("bilibili", (s, h, d, k) -> new BilibiliDialect(s.bilibili(), h, d, k)),
+          new Language("goconn", (s, _, _, _, _) -> new GoconnDialect(s.goconn().rules())),
+          new Language("bilibili", (s, h, d, k, _) -> new BilibiliDialect(s.bilibili(), h, d, k)),
           new Language(
               "textlive",
-              (s, h, d, k) ->
+              (s, h, d, k, p) ->
                   new TextliveDialect(
-                      s.textlive().rules(), s.textlive().framing(), h, d, k, CLOCK)));
+                      s.textlive().rules(), s.textlive().framing(), h, d, k, p, CLOCK)));
 
   private Dialects() {}
 
@@ -31,13 +32,14 @@ public final class Dialects {
 
   @FunctionalInterface
   private interface Maker {
-    Dialect make(Settings settings, House house, Directory directory, Doorkeeper doorkeeper);
+    Dialect make(
+        Settings settings, House house, Directory directory, Doorkeeper doorkeeper, Purse purse);
   }
 
   public static List<Dialect> of(
-      Settings settings, House house, Directory directory, Doorkeeper doorkeeper) {
+      Settings settings, House house, Directory directory, Doorkeeper doorkeeper, Purse purse) {
     return LANGUAGES.stream()
-        .map(language -> language.maker().make(settings, house, directory, doorkeeper))
+        .map(language -> language.maker().make(settings, house, directory, doorkeeper, purse))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.grandstand.app;
 
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.textlive.TextliveDialect;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.web.Answer;
@@ -15,15 +16,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// Makes doors of their settings.
-final class DoorPlan {
+public final class DoorPlan {
   private final Settings settings;
   private final List<Dialect> dialects;
   private final Doors doors;
+  private final List<Route> desk;
 
-  DoorPlan(Settings settings, List<Dialect> dialects, Doors doors) {
+  /// @param desk what the commentators' desk is made of; empty if there is none
+  DoorPlan(Settings settings, List<Dialect> dialects, Doors doors, List<Route> desk) {
     this.settings = settings;
     this.dialects = dialects;
     this.doors = doors;
+    this.desk = desk;
   }
 
   Door door(String name, Settings.Door door) {
@@ -48,11 +52,27 @@ final class DoorPlan {
   private Door.Inside http(String name, Settings.Door door) {
     Map<String, Dialect> paths = new HashMap<>();
     List<Route> routes = new ArrayList<>();
+    if (hasDesk(settings, name, door)) {
+      routes.addAll(desk); // before dialects in which any first word of a path may name a room
+    }
     for (Dialect dialect : spoken(door)) {
       dialect.paths().forEach(path -> paths.putIfAbsent(path, dialect));
       routes.addAll(dialect.routes(doors.callers(name, door.origins(), dialect)));
     }
     return new Door.Inside.Http(paths, new Router(routes), DoorPlan::nothingThere);
+  }
+
+  static boolean hasDesk(Settings settings, String name, Settings.Door door) {
+    List<String> chosen = settings.desk().doors();
+    return settings.desk().enabled()
+        && mayHaveDesk(door)
+        && (chosen.isEmpty() || chosen.contains(name));
+  }
+
+  /// The desk sees its games as viewers of text live do.
+  public static boolean mayHaveDesk(Settings.Door door) {
+    return door.kind() == Settings.Door.Kind.WS
+        && (door.dialects().isEmpty() || door.dialects().contains(TextliveDialect.NAME));
   }
 
   private static Answer nothingThere(Request request, Set<String> methods) {

@@ -1,14 +1,18 @@
 package dev.grandstand.app;
 
 import dev.grandstand.api.Api;
+import dev.grandstand.api.Desk;
 import dev.grandstand.api.Readiness;
 import dev.grandstand.app.demo.Demo;
+import dev.grandstand.app.demo.WelcomePurse;
 import dev.grandstand.app.settings.Sanity;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
+import dev.grandstand.auth.DeskTokens;
 import dev.grandstand.auth.TokenDoorkeeper;
 import dev.grandstand.auth.Trust;
 import dev.grandstand.dialect.Dialect;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.feature.danmaku.DanmakuFeature;
 import dev.grandstand.feature.gift.GiftFeature;
 import dev.grandstand.feature.life.LifeFeature;
@@ -26,6 +30,7 @@ import dev.grandstand.store.Store;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
+import dev.grandstand.web.Route;
 import dev.grandstand.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -67,6 +72,7 @@ public final class Server implements AutoCloseable {
   private final Tally tally = new Tally();
   private final HouseDirectory directory;
   private final TokenDoorkeeper doorkeeper;
+  private final DeskTokens deskTokens;
   private final Doors doors;
   private final Hall hall;
   private final Store store;
@@ -75,6 +81,7 @@ public final class Server implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable Doors internal;
   private @Nullable Api api;
+  private @Nullable Desk desk;
   private @Nullable KeyRing keys;
   private @Nullable Demo demo;
   private List<Dialect> dialects = List.of();
@@ -98,9 +105,11 @@ public final class Server implements AutoCloseable {
   private Server(Settings settings) throws SettingsException {
     this.settings = settings;
     this.directory = new HouseDirectory(settings.directory(), settings.goconn().anchors());
+    byte[] secret = TokenSecret.orMadeUp(settings.auth());
+    this.deskTokens = new DeskTokens(secret, clock);
     this.doorkeeper =
         new TokenDoorkeeper(
-            TokenSecret.orMadeUp(settings.auth()),
+            secret,
             settings.believesClaims() ? Trust.CLAIMED : Trust.PROVEN,
             settings.auth().tokenLife(),
             clock);
@@ -135,8 +144,8 @@ public final class Server implements AutoCloseable {
   private void open() throws IOException, SettingsException {
     openStore();
     openGames();
-    dialects = Dialects.of(settings, hall, directory, doorkeeper);
-    var plan = new DoorPlan(settings, dialects, doors);
+    dialects = Dialects.of(settings, hall, directory, doorkeeper, purse());
+    var plan = new DoorPlan(settings, dialects, doors, desk());
     Door.Tls tls = TlsFiles.of(settings.tls());
     for (var door : settings.openDoors().entrySet()) {
       String name = door.getKey();
@@ -150,6 +159,19 @@ public final class Server implements AutoCloseable {
     }
     ready.set(true);
     Thread.ofVirtual().name("warm-up").start(this::warmUp);
+  }
+
+  private List<Route> desk() {
+    if (!settings.desk().enabled()) {
+      return List.of();
+    }
+    desk = new Desk(hall, directory, deskTokens::holder, tally, clock);
+    return desk.routes();
+  }
+
+  private Purse purse() {
+    Purse purse = new LedgerPurse(store.ledger());
+    return settings.demo().enabled() ? new WelcomePurse(store.ledger(), purse) : purse;
   }
 
   private void openStore() throws IOException {
@@ -226,6 +248,11 @@ public final class Server implements AutoCloseable {
     return dialects;
   }
 
+  /// A token with which a commentator signs in at the desk.
+  public String deskToken(String name) {
+    return deskTokens.issue(name, settings.auth().tokenLife());
+  }
+
   /// Empty without an internal port.
   public Optional<KeyRing> keys() {
     return Optional.ofNullable(keys);
@@ -251,6 +278,9 @@ public final class Server implements AutoCloseable {
     }
     hall.closing();
     doors.close(settings.shutdown().drain(), settings.shutdown().comeback());
+    if (desk != null) {
+      desk.close();
+    }
     if (api != null) {
       api.close();
     }

@@ -78,9 +78,23 @@ public interface Play {
 
   record Add(Line line) implements Asking {}
 
-  record Correct(long line, Line anew) implements Asking {}
+  /// A line is to read otherwise.
+  ///
+  /// @param was what whoever corrects it has read there; null to correct it whatever it reads
+  record Correct(long line, Line anew, @Nullable String was) implements Asking {
+    public Correct(long line, Line anew) {
+      this(line, anew, null);
+    }
+  }
 
-  record Delete(long line) implements Asking {}
+  /// A line is to be gone.
+  ///
+  /// @param was what whoever deletes it has read there; null to delete it whatever it reads
+  record Delete(long line, @Nullable String was) implements Asking {
+    public Delete(long line) {
+      this(line, null);
+    }
+  }
 
   sealed interface Happening extends Event {
     /// Of this change.

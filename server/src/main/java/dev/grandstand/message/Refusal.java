@@ -25,6 +25,8 @@ public record Refusal(Name name, String why, Duration retryAfter) {
     BUSY,
     ROOM_FULL,
     NO_SUCH_QUIZ,
+    /// It is not any more what the asker took it for.
+    CHANGED,
     /// The quiz takes no more guesses.
     TOO_LATE,
     GUESSED_BEFORE,

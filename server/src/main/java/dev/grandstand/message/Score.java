@@ -78,17 +78,41 @@ public interface Score {
     public static final int MAX_MINUTE = 600;
 
     public Update {
-      if (process != null && !process.isEmpty()) {
-        Names.check("process", process, MAX_PROCESS);
-      }
+      checkProcess(process);
       checkRange("home", home, 0, MAX_POINTS);
       checkRange("away", away, 0, MAX_POINTS);
       checkRange("minute", minute, 1, MAX_MINUTE);
     }
 
+    private static void checkProcess(@Nullable String process) {
+      if (process != null && !process.isEmpty()) {
+        Names.check("process", process, MAX_PROCESS);
+      }
+    }
+
     private static void checkRange(String what, @Nullable Integer value, int least, int most) {
       if (value != null && (value < least || value > most)) {
         throw new IllegalArgumentException(what + " is not within " + least + " to " + most);
+      }
+    }
+  }
+
+  /// Points that a team made, or with a number below zero did not make after all: two who count at
+  /// once count both.
+  ///
+  /// @param process as in [Update]
+  /// @param minute as in [Update]
+  record Count(int home, int away, @Nullable String process, @Nullable Integer minute)
+      implements Asking {
+    public static final int MOST = 100;
+
+    public Count {
+      Update.checkRange("home", home, -MOST, MOST);
+      Update.checkRange("away", away, -MOST, MOST);
+      Update.checkProcess(process);
+      Update.checkRange("minute", minute, 1, Update.MAX_MINUTE);
+      if (home == 0 && away == 0) {
+        throw new IllegalArgumentException("neither home nor away has made a point");
       }
     }
   }

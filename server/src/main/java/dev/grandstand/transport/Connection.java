@@ -142,6 +142,12 @@ final class Connection extends Follower implements Viewer, Glance {
     landing.afterTheRooms(line::cut);
   }
 
+  /// The viewer says that it goes. A crowd may say so at once, so the answer can wait.
+  void goodbye(int code) {
+    going();
+    landing.afterTheRooms(() -> end(code, "", "client"));
+  }
+
   void lost() {
     ended = true;
     leaveRoom();
@@ -256,20 +262,16 @@ final class Connection extends Follower implements Viewer, Glance {
 
   @Override
   public void refused(Refusal refusal, int ref) {
-    landing.execute(() -> {
-      if (!ended) {
-        attempt(() -> carryOut(session.refused(refusal, ref)));
-      }
-    });
+    answered(() -> session.refused(refusal, ref));
   }
 
   @Override
   public void granted(int ref) {
-    landing.execute(() -> {
-      if (!ended) {
-        attempt(() -> carryOut(session.granted(ref)));
-      }
-    });
+    answered(() -> session.granted(ref));
+  }
+
+  private void answered(Supplier<List<Intent>> answer) {
+    landing.execute(() -> attempt(() -> carryOut(ended ? List.of() : answer.get())));
   }
 
   @Override
@@ -300,9 +302,8 @@ final class Connection extends Follower implements Viewer, Glance {
         this.audience = audience;
         audience.add(this);
         landing.settle(line);
-      } else if (this.audience == audience && !audience.suits(this)) {
-        audience.remove(this);
-        audience.add(this);
+      } else if (this.audience == audience) {
+        audience.place(this);
       }
     });
   }

@@ -222,10 +222,13 @@ final class LoopAudience implements Audience {
     choir.add(connection);
   }
 
-  /// Whether it stands where its spelling is sung.
-  boolean suits(Connection connection) {
+  /// Where its spelling is sung, which may be another one than before.
+  void place(Connection connection) {
     Choir choir = connection.choir();
-    return choir != null && choir.suits(connection);
+    if (choir != null && !choir.suits(connection)) {
+      remove(connection);
+      add(connection);
+    }
   }
 
   void remove(Connection connection) {

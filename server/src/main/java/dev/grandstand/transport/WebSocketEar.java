@@ -66,8 +66,7 @@ final class WebSocketEar extends WebSocket13FrameDecoder {
       case ContinuationWebSocketFrame more -> goOn(more);
       case PingWebSocketFrame ping -> connection.pinged(ping.content());
       case PongWebSocketFrame _ -> connection.heard(Frame.PONG);
-      case CloseWebSocketFrame close ->
-          connection.end(close.statusCode() < 0 ? 0 : NORMAL, "", "client");
+      case CloseWebSocketFrame close -> connection.goodbye(close.statusCode() < 0 ? 0 : NORMAL);
       default -> violated(PROTOCOL_ERROR, "unknown frame");
     }
   }

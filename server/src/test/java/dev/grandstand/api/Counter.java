@@ -11,13 +11,16 @@ import dev.grandstand.message.RoomId;
 import dev.grandstand.room.Room;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
+import dev.grandstand.web.Route;
 import dev.grandstand.web.Router;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +32,8 @@ import tools.jackson.databind.ObjectMapper;
 final class Counter {
   static final String KEY = "a-key-of-some-length";
   static final String SECOND_KEY = "another-key-of-some-length";
+  static final String DESK_TOKEN = "a-token-of-the-desk";
+  static final String COMMENTATOR = "情兽";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,6 +43,7 @@ final class Counter {
   final AtomicBoolean accepting = new AtomicBoolean(true);
   final Hall hall;
   final Api api;
+  final Desk desk;
   private final Router router;
   private Instant now = Instant.parse("2026-01-31T12:00:00.250Z");
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -62,7 +68,18 @@ final class Counter {
             () -> now,
             new Patience(Duration.ZERO),
             new OnTheSpot());
-    router = new Router(api.routes());
+    desk =
+        new Desk(
+            hall,
+            new PlainNames(),
+            token -> token.equals(DESK_TOKEN) ? Optional.of(COMMENTATOR) : Optional.empty(),
+            tally,
+            () -> now,
+            new Patience(Duration.ZERO),
+            new OnTheSpot());
+    List<Route> routes = new ArrayList<>(api.routes());
+    routes.addAll(desk.routes());
+    router = new Router(routes);
     header("authorization", "Bearer " + KEY);
   }
 
@@ -90,6 +107,11 @@ final class Counter {
 
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  /// From now on calls come from the desk.
+  Counter atTheDesk() {
+    return header("authorization", "Bearer " + DESK_TOKEN);
   }
 
   Counter header(String name, String value) {

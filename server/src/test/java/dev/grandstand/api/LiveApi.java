@@ -2,7 +2,6 @@ package dev.grandstand.api;
 
 import dev.grandstand.dialect.Credential;
 import dev.grandstand.dialect.Dialect;
-import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.goconn.GoconnDialect;
 import dev.grandstand.dialect.goconn.GoconnSettings;
@@ -42,7 +41,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -169,23 +167,6 @@ final class LiveApi implements AutoCloseable {
     @Override
     public String issue(Person person) {
       return "";
-    }
-  }
-
-  private static final class PlainNames implements Directory {
-    @Override
-    public Optional<RoomId> room(String dialect, String wireName) {
-      return Optional.of(new RoomId(wireName));
-    }
-
-    @Override
-    public String wireName(String dialect, RoomId room) {
-      return room.value();
-    }
-
-    @Override
-    public String anchor(RoomId room) {
-      return "anchor";
     }
   }
 }

@@ -31,6 +31,11 @@ final class OpenApiTest {
     for (Route route : counter.api.routes()) {
       routes.add(route.method() + " " + route.pattern());
     }
+    for (Route route : counter.desk.routes()) {
+      if (route.pattern().startsWith("/desk/api/")) { // the others are pages
+        routes.add(route.method() + " " + route.pattern());
+      }
+    }
     Set<String> operations = new TreeSet<>();
     document
         .path("paths")
@@ -101,6 +106,8 @@ final class OpenApiTest {
               if (content.has("example")) {
                 String target = path.replace("{room}", "a").replace("{user}", "u1");
                 JsonNode body = content.path("example");
+                String key = path.startsWith("/desk/") ? Counter.DESK_TOKEN : Counter.KEY;
+                counter.header("authorization", "Bearer " + key);
                 var answer = counter.call(method.toUpperCase(Locale.ROOT), target, body.toString());
                 boolean tells = operation.at("/responses").has("200");
                 assertThat(answer.status()).as(path).isEqualTo(tells ? 200 : 204);
@@ -111,7 +118,7 @@ final class OpenApiTest {
               }
             }));
 
-    assertThat(called).hasSize(6);
+    assertThat(called).hasSize(9);
   }
 
   @Test
@@ -138,6 +145,12 @@ final class OpenApiTest {
     isAsItSays("Problem", "/api/v1/rooms/nowhere");
     isAsItSays("Problem", "/nowhere");
     isAsItSays("Alive", "/health/live");
+    counter.atTheDesk();
+    isAsItSays("Commentating", "/desk/api/v1/me");
+    isAsItSays("DeskGames", "/desk/api/v1/games");
+    isAsItSays("DeskRoom", "/desk/api/v1/rooms/a");
+    isAsItSays("DeskRoom", "/desk/api/v1/rooms/b");
+    isAsItSays("Quizzes", "/desk/api/v1/rooms/a/quizzes");
     isAsItSays("Readiness", "/health/ready");
   }
 

@@ -175,8 +175,8 @@ final class PublishingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | event.type is missing; it must be one of danmaku, game, gift, guard, guess, notice, play, play-correction, play-deletion, quiz, quiz-cancellation, quiz-close, quiz-settlement, score, superchat",
-        "{\"type\":\"dance\"} | event.type must be one of danmaku, game, gift, guard, guess, notice, play, play-correction, play-deletion, quiz, quiz-cancellation, quiz-close, quiz-settlement, score, superchat",
+        "{} | event.type is missing; it must be one of danmaku, game, gift, guard, guess, notice, play, play-correction, play-deletion, points, quiz, quiz-cancellation, quiz-close, quiz-settlement, score, superchat",
+        "{\"type\":\"dance\"} | event.type must be one of danmaku, game, gift, guard, guess, notice, play, play-correction, play-deletion, points, quiz, quiz-cancellation, quiz-close, quiz-settlement, score, superchat",
         "{\"type\":\"danmaku\",\"user\":{\"id\":\"u\"},\"text\":7} | event.text must be a string",
         "{\"type\":\"danmaku\",\"text\":\"x\"} | event.user is missing; it must be an object",
         "{\"type\":\"danmaku\",\"user\":{\"id\":\"\"},\"text\":\"x\"} | event.user.id: user id is empty",

@@ -18,7 +18,8 @@ record Knobs(
     int maxFrame,
     Duration silence,
     int rate,
-    int errorLimit) {
+    int errorLimit,
+    int unsentMost) {
 
   static final Knobs USUAL =
       new Knobs(
@@ -33,7 +34,8 @@ record Knobs(
           4_096,
           Duration.ofSeconds(60),
           20,
-          50);
+          50,
+          TransportRules.defaults().unsentMost());
 
   /// Nobody is stopped for talking too much: everything gets to where it is understood.
   Knobs talkative() {
@@ -49,7 +51,27 @@ record Knobs(
         maxFrame,
         silence,
         0,
-        Integer.MAX_VALUE);
+        Integer.MAX_VALUE,
+        unsentMost);
+  }
+
+  /// Nobody falls behind on a machine that has too much to do: the kernel may keep so much for
+  /// each.
+  Knobs unsentMost(int bytes) {
+    return new Knobs(
+        maxConnections,
+        maxPerAddress,
+        acceptsPerSecond,
+        handshakeTime,
+        framesPerSecond,
+        slowTime,
+        history,
+        maxDanmaku,
+        maxFrame,
+        silence,
+        rate,
+        errorLimit,
+        bytes);
   }
 
   Knobs slowTime(Duration time) {
@@ -65,7 +87,8 @@ record Knobs(
         maxFrame,
         silence,
         rate,
-        errorLimit);
+        errorLimit,
+        unsentMost);
   }
 
   Knobs handshakeTime(Duration time) {
@@ -81,7 +104,8 @@ record Knobs(
         maxFrame,
         silence,
         rate,
-        errorLimit);
+        errorLimit,
+        unsentMost);
   }
 
   Knobs silence(Duration time) {
@@ -97,7 +121,8 @@ record Knobs(
         maxFrame,
         time,
         rate,
-        errorLimit);
+        errorLimit,
+        unsentMost);
   }
 
   Knobs history(int events) {
@@ -113,7 +138,8 @@ record Knobs(
         maxFrame,
         silence,
         rate,
-        errorLimit);
+        errorLimit,
+        unsentMost);
   }
 
   Knobs longDanmaku(int codePoints) {
@@ -129,7 +155,8 @@ record Knobs(
         4 * codePoints + 200,
         silence,
         rate,
-        errorLimit);
+        errorLimit,
+        unsentMost);
   }
 
   Knobs doors(int connections, int perAddress, int perSecond) {
@@ -145,7 +172,8 @@ record Knobs(
         maxFrame,
         silence,
         rate,
-        errorLimit);
+        errorLimit,
+        unsentMost);
   }
 
   TransportRules transport() {
@@ -158,7 +186,7 @@ record Knobs(
         usual.maxHttpBody(),
         framesPerSecond,
         usual.outboundHigh(),
-        usual.unsentMost(),
+        unsentMost,
         slowTime,
         usual.chunk(),
         usual.waitingBatches(),

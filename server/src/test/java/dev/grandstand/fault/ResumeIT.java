@@ -41,7 +41,7 @@ class ResumeIT {
 
   @BeforeEach
   void open() throws IOException {
-    house = new FaultHouse(Knobs.USUAL.talkative().history(RING));
+    house = new FaultHouse(Knobs.USUAL.talkative().history(RING).unsentMost(1 << 20));
   }
 
   @AfterEach

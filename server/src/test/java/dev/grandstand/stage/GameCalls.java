@@ -10,7 +10,11 @@ final class GameCalls {
   private GameCalls() {}
 
   static String type(Score.Asking command) {
-    return command instanceof Score.Arrange ? "game" : "score";
+    return switch (command) {
+      case Score.Arrange _ -> "game";
+      case Score.Update _ -> "score";
+      case Score.Count _ -> "points";
+    };
   }
 
   static String type(Play.Asking command) {
@@ -39,14 +43,28 @@ final class GameCalls {
         number(json, "away", update.away());
         number(json, "minute", update.minute());
       }
+      case Score.Count count -> {
+        json.field("home", count.home()).field("away", count.away());
+        if (count.process() != null) {
+          json.field("process", count.process());
+        }
+        number(json, "minute", count.minute());
+      }
     }
   }
 
   static void write(JsonWriter json, Play.Asking command) {
     switch (command) {
       case Play.Add(Play.Line line) -> line(json, line);
-      case Play.Correct(long id, Play.Line anew) -> line(json.field("line", id), anew);
-      case Play.Delete(long id) -> json.field("line", id);
+      case Play.Correct(long id, Play.Line anew, String was) ->
+          was(line(json.field("line", id), anew), was);
+      case Play.Delete(long id, String was) -> was(json.field("line", id), was);
+    }
+  }
+
+  private static void was(JsonWriter json, @Nullable String was) {
+    if (was != null) {
+      json.field("was", was);
     }
   }
 
@@ -60,8 +78,8 @@ final class GameCalls {
     json.field("id", team.id()).field("name", team.name()).endObject();
   }
 
-  private static void line(JsonWriter json, Play.Line line) {
-    json.field("text", line.text())
+  private static JsonWriter line(JsonWriter json, Play.Line line) {
+    return json.field("text", line.text())
         .field("side", ApiCalls.word(line.side()))
         .field("commentator", line.commentator());
   }

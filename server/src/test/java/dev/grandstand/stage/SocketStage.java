@@ -9,17 +9,22 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// The server as it is served, with clients of the JDK at its doors and its API.
@@ -33,6 +38,7 @@ final class SocketStage implements Stage {
   private static final int HOPS = 4;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Path folder;
   private final Server server;
   private final ApiCalls api;
   private final List<Dialect> dialects;
@@ -41,8 +47,11 @@ final class SocketStage implements Stage {
 
   SocketStage(Terms wanted) throws IOException, SettingsException {
     // Counts come by the clock, which nobody can hold here; scenes about them are played on paper.
+    // What is kept of one scene must not be known in the next.
+    folder = Files.createTempDirectory("grandstand-stage");
     Terms terms =
         wanted
+            .with("data-dir", folder.toString())
             .with("crowd.count-every", "1h")
             .with("quiz.count-every", "1h")
             .with("api.keys", KEY)
@@ -163,5 +172,16 @@ final class SocketStage implements Stage {
     end();
     peers.forEach(SocketPeer::cut);
     http.shutdownNow();
+    forget();
+  }
+
+  private void forget() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

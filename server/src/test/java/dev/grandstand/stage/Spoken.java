@@ -6,17 +6,23 @@ import dev.grandstand.dialect.Dialect;
 import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.House;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.dialect.toy.ToyDialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 /// The dialects that the house speaks in tests: its own, and the toy.
 final class Spoken {
+  private static final Purse NO_COINS = _ -> CompletableFuture.completedStage(OptionalLong.empty());
+
   private Spoken() {}
 
   static List<Dialect> dialects(
       Settings settings, House house, Directory directory, Doorkeeper doorkeeper) {
-    List<Dialect> all = new ArrayList<>(Dialects.of(settings, house, directory, doorkeeper));
+    List<Dialect> all =
+        new ArrayList<>(Dialects.of(settings, house, directory, doorkeeper, NO_COINS));
     all.add(new ToyDialect());
     return all;
   }

@@ -3,6 +3,7 @@ package dev.grandstand.app.cli;
 import dev.grandstand.app.TokenSecret;
 import dev.grandstand.app.settings.Settings;
 import dev.grandstand.app.settings.SettingsException;
+import dev.grandstand.auth.DeskTokens;
 import dev.grandstand.auth.TokenDoorkeeper;
 import dev.grandstand.auth.Trust;
 import dev.grandstand.message.Person;
@@ -22,11 +23,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "token",
-    description = "Print a signed token for a user, or without --user for a guest.",
+    description =
+        "Print a signed token for a user, or without --user for a guest; with --desk for a"
+            + " commentator.",
     footer = {
       "",
       "It is signed with auth.secret or auth.secret-file, which must be the server's own:",
-      "  GRANDSTAND_AUTH_SECRET_FILE=secret.txt grandstand token --user 1001 --name ann"
+      "  GRANDSTAND_AUTH_SECRET_FILE=secret.txt grandstand token --user 1001 --name ann",
+      "",
+      "With a token for the desk a commentator signs in at /desk."
     })
 final class TokenCommand implements Callable<Integer> {
   private static final int MAX_DAYS = 3_650;
@@ -51,6 +56,12 @@ final class TokenCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
+      names = "--desk",
+      paramLabel = "NAME",
+      description = "A commentator's name, as readers see it.")
+  private @Nullable String desk;
+
+  @Option(
       names = "--days",
       paramLabel = "DAYS",
       defaultValue = "1",
@@ -63,7 +74,7 @@ final class TokenCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--days must be within 1 to " + MAX_DAYS + ", not " + days);
     }
-    Person person = person();
+    Person person = desk == null ? person() : commentator(desk);
     Settings settings = flags.load(parent.environment());
     Optional<byte[]> secret = TokenSecret.configured(settings.auth());
     if (secret.isEmpty()) {
@@ -73,12 +84,37 @@ final class TokenCommand implements Callable<Integer> {
               + TokenDoorkeeper.MIN_SECRET_BYTES
               + " random bytes for both the server and this command, for example:"
               + " openssl rand -base64 48 > secret.txt"
-              + (settings.believesClaims() ? " (in demo mode no token is needed at all)" : ""));
+              + (settings.demo().enabled() ? inDemoMode(person) : ""));
     }
     var good = Duration.ofDays(days);
-    var doorkeeper = new TokenDoorkeeper(secret.get(), Trust.PROVEN, good, InstantSource.system());
-    spec.commandLine().getOut().println(doorkeeper.issue(person));
+    spec.commandLine().getOut().println(issue(person, secret.get(), good));
     return Exit.OK;
+  }
+
+  private static String inDemoMode(Person person) {
+    return person instanceof Person.Staff
+        ? " (in demo mode the start prints a link to the desk)"
+        : " (in demo mode no token is needed at all)";
+  }
+
+  private static String issue(Person person, byte[] secret, Duration good) {
+    var clock = InstantSource.system();
+    return person instanceof Person.Staff(String commentator)
+        ? new DeskTokens(secret, clock).issue(commentator, good)
+        : new TokenDoorkeeper(secret, Trust.PROVEN, good, clock).issue(person);
+  }
+
+  private Person commentator(String called) {
+    if (user != null || name != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--desk goes without --user and --name: a token is for one of them");
+    }
+    try {
+      return new Person.Staff(called);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "this cannot be a commentator: " + e.getMessage());
+    }
   }
 
   private Person person() {

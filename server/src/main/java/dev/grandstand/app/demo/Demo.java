@@ -1,8 +1,12 @@
 package dev.grandstand.app.demo;
 
 import dev.grandstand.app.demo.Script.Beat;
-import dev.grandstand.dialect.House;
 import dev.grandstand.hall.Hall;
+import dev.grandstand.message.Command;
+import dev.grandstand.message.Quiz;
+import dev.grandstand.message.RoomId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Demo implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
-  private final House house;
+  private final Hall house;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("demo").daemon().factory());
@@ -43,8 +47,12 @@ public final class Demo implements AutoCloseable {
 
   private void perform(Script script, long number, Beat beat) {
     String id = "demo-" + script.room() + "-" + number;
+    Optional<Command> command = meant(script.room(), beat.command());
+    if (command.isEmpty()) {
+      return;
+    }
     house
-        .ask(script.room(), beat.who(), id, beat.command())
+        .ask(script.room(), beat.who(), id, command.get())
         .whenComplete((refusal, failure) -> {
           if (failure != null) {
             log.warn("demo room {} failed", script.room(), failure);
@@ -52,6 +60,24 @@ public final class Demo implements AutoCloseable {
             refusal.ifPresent(no -> log.debug("demo room {}: {}", script.room(), no));
           }
         });
+  }
+
+  /// A script does not know how many quizzes there were before it began.
+  private Optional<Command> meant(RoomId room, Command command) {
+    return switch (command) {
+      case Quiz.Close _ -> newestQuiz(room).map(Quiz.Close::new);
+      case Quiz.Cancel _ -> newestQuiz(room).map(Quiz.Cancel::new);
+      case Quiz.Settle(long _, int answer) ->
+          newestQuiz(room).map(quiz -> new Quiz.Settle(quiz, answer));
+      default -> Optional.of(command);
+    };
+  }
+
+  private Optional<Long> newestQuiz(RoomId room) {
+    return house.quizzes(room).orElse(List.of()).stream()
+        .filter(quiz -> quiz.status() == Quiz.Status.OPEN || quiz.status() == Quiz.Status.CLOSED)
+        .map(Quiz.Sheet::id)
+        .reduce((_, last) -> last);
   }
 
   @Override

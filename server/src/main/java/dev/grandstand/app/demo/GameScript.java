@@ -4,6 +4,7 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
+import dev.grandstand.message.Quiz;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.Score;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class GameScript implements Script {
   private static final Score.Team HOME = new Score.Team("21", "骑士");
   private static final Score.Team AWAY = new Score.Team("10", "马刺");
   private static final String COMMENTATOR = "情兽";
+  private static final List<Quiz.Answer> LEADERS =
+      List.of(new Quiz.Answer(1, HOME.name(), 190), new Quiz.Answer(2, AWAY.name(), 195));
+  private static final int MAX_BET = 500;
   private static final int QUARTER = 12 * 60;
   private static final List<String> QUARTERS = List.of("第一节", "第二节", "第三节", "第四节");
   private static final List<String> TWO =
@@ -71,7 +75,9 @@ final class GameScript implements Script {
     house(Duration.ZERO, new Life.GoLive());
     house(Duration.ZERO, new Life.Retitle(HOME.name() + " – " + AWAY.name()));
     stands(Score.Status.IN_PLAY, clock(), null);
+    house(Duration.ZERO, new Quiz.Cancel(NEWEST_QUIZ)); // of a show that was broken off
     write(Duration.ZERO, "比赛开始，双方跳球", Play.Side.NEUTRAL);
+    askWhoLeads(0);
   }
 
   private void play() {
@@ -106,6 +112,13 @@ final class GameScript implements Script {
       seconds = (before / QUARTER + 1) * QUARTER;
     }
     int minute = Math.max(1, Math.ceilDiv(seconds, 60));
+    int half = before / QUARTER * QUARTER + QUARTER / 2;
+    if (before < half && seconds >= half) {
+      house(Duration.ZERO, new Quiz.Close(NEWEST_QUIZ));
+    }
+    if (ended) {
+      answerWhoLeads();
+    }
     if (ended && seconds == QUARTERS.size() * QUARTER) {
       end(minute);
     } else {
@@ -113,8 +126,23 @@ final class GameScript implements Script {
       if (ended) {
         write(
             pace, QUARTERS.get(before / QUARTER) + "结束，" + home + " : " + away, Play.Side.NEUTRAL);
+        askWhoLeads(before / QUARTER + 1);
       }
     }
+  }
+
+  private void askWhoLeads(int quarter) {
+    String question = QUARTERS.get(quarter) + "结束时谁领先？";
+    house(pace, new Quiz.Open(new Quiz.Terms(question, LEADERS, MAX_BET, null, COMMENTATOR)));
+  }
+
+  /// If nobody does, there is no right answer.
+  private void answerWhoLeads() {
+    house(
+        Duration.ZERO,
+        home == away
+            ? new Quiz.Cancel(NEWEST_QUIZ)
+            : new Quiz.Settle(NEWEST_QUIZ, home > away ? 1 : 2));
   }
 
   private void end(int minute) {

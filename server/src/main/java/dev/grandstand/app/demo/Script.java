@@ -13,6 +13,9 @@ interface Script {
   /// @param after how long after the beat before
   record Beat(Duration after, Person who, Command command) {}
 
+  /// Instead of the number of a quiz: the newest one that is not over, if there is one.
+  long NEWEST_QUIZ = 0;
+
   RoomId room();
 
   Beat next();

@@ -1,6 +1,7 @@
 package dev.grandstand.app.settings;
 
 import dev.grandstand.app.Dialects;
+import dev.grandstand.app.DoorPlan;
 import dev.grandstand.app.settings.Settings.Door;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class Sanity {
     sanity.demoStaysAtHome();
     sanity.doorsAreSound();
     sanity.portsDiffer();
+    sanity.deskHasDoors();
     sanity.secretsAreGivenOnce();
     sanity.directoryNamesDialects();
     sanity.storeIsAPostgres();
@@ -41,6 +43,20 @@ public final class Sanity {
                 + host
                 + ": in demo mode anybody is believed to be anybody, so it stays on 127.0.0.1; set"
                 + " demo.enabled to false and auth.secret-file to serve others");
+      }
+    }
+  }
+
+  private void deskHasDoors() {
+    for (String name : settings.desk().doors()) {
+      Door door = settings.doors().get(name);
+      if (door == null) {
+        problems.add("desk.doors: there is no door \"" + name + "\"");
+      } else if (!DoorPlan.mayHaveDesk(door)) {
+        problems.add(
+            "desk.doors: the door \""
+                + name
+                + "\" must be of kind ws and speak textlive, by which the desk sees its games");
       }
     }
   }

@@ -31,6 +31,7 @@ public record Settings(
     Demo demo,
     Auth auth,
     Api api,
+    Desk desk,
     TransportRules connections,
     HallRules rooms,
     LifeRules crowd,
@@ -125,6 +126,15 @@ public record Settings(
     }
   }
 
+  /// The commentators' desk.
+  ///
+  /// @param doors that offer it; empty: all on which text live is spoken
+  public record Desk(boolean enabled, List<String> doors) {
+    public Desk {
+      doors = List.copyOf(doors);
+    }
+  }
+
   /// The GoConn dialect.
   ///
   /// @param anchors whose room it is, by its id
@@ -190,6 +200,7 @@ public record Settings(
         demo,
         auth,
         api,
+        desk,
         connections,
         rooms,
         crowd,
@@ -222,6 +233,7 @@ public record Settings(
         demo,
         auth,
         otherApi,
+        desk,
         connections,
         rooms,
         crowd,

@@ -79,7 +79,7 @@ final class BilibiliSayCall {
       case RATE_LIMITED, BUSY -> BilibiliCalls.no(TOO_OFTEN, FASTER_THAN_ALLOWED);
       case MUTED, KICKED -> BilibiliCalls.no(MUTED, "您在本房间被禁言");
       case GUEST, UNPROVEN -> BilibiliCalls.no(BilibiliCalls.NOT_LOGGED_IN, "账号未登录");
-      case NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
+      case CHANGED, NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
           BilibiliCalls.no(BilibiliCalls.BAD_REQUEST, refusal.why());
       case INVALID, NOT_IN_ROOM, NO_SUCH_USER, ROOM_FULL, TOO_MANY_ROOMS, OVERLOADED ->
           BilibiliCalls.no(BilibiliCalls.BAD_REQUEST, refusal.why());

@@ -163,7 +163,7 @@ final class BilibiliSession implements Session {
       case INTERNAL -> close(INTERNAL, refusal.why());
       case INVALID, TOO_LONG, NOT_IN_ROOM, GUEST, MUTED, KICKED, NO_SUCH_USER ->
           close(POLICY, refusal.why());
-      case NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
+      case CHANGED, NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
           close(POLICY, refusal.why());
     };
   }

@@ -53,7 +53,7 @@ final class GoconnError extends Exception {
       case BUSY -> new GoconnError(Code.BUSY, refusal.why());
       case OVERLOADED -> new GoconnError(Code.OVERLOADED, refusal.why(), refusal.retryAfter());
       case ROOM_FULL, TOO_MANY_ROOMS -> new GoconnError(Code.ROOM_FULL, refusal.why());
-      case NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
+      case CHANGED, NO_SUCH_QUIZ, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE ->
           invalid(refusal.why());
       case STORE_UNAVAILABLE -> new GoconnError(Code.BUSY, refusal.why());
       case NO_SUCH_USER, INTERNAL -> new GoconnError(Code.INTERNAL, refusal.why());

@@ -9,19 +9,17 @@ import java.util.List;
 /// are one document: its script tells from the path who watches which room.
 final class GoconnPages {
   private static final List<String> PAGES = List.of("/1", "/2", "/3", "/4");
+  private static final List<String> SHARED = List.of("room.css", "talk.css", "lines.js");
   private static final List<String> FILES =
       List.of(
           "base.css",
           "index.css",
           "icon.svg",
-          "goconn/room.css",
           "goconn/stage.css",
-          "goconn/talk.css",
           "goconn/gifts.svg",
           "goconn/room.js",
           "goconn/cast.js",
           "goconn/connection.js",
-          "goconn/lines.js",
           "goconn/stage.js");
 
   List<Route> routes() {
@@ -32,6 +30,9 @@ final class GoconnPages {
     }
     for (String file : FILES) {
       routes.add(PageFiles.route("/static/" + file, file));
+    }
+    for (String file : SHARED) {
+      routes.add(PageFiles.route("/static/goconn/" + file, "shared/" + file));
     }
     return routes;
   }

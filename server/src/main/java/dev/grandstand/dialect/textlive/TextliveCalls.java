@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Directory;
 import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.Doorkeeper.Admission;
 import dev.grandstand.dialect.House;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.json.BadJson;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonReader;
@@ -20,11 +21,12 @@ import dev.grandstand.web.Request;
 import dev.grandstand.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// What an app asks by HTTP: a guess, and the newest lines of the chat.
+/// What an app asks by HTTP: a guess, its coins, and the newest lines of the chat.
 final class TextliveCalls {
   private static final JsonReader READER = new JsonReader(8);
   private static final String BEARER = "Bearer ";
@@ -36,16 +38,19 @@ final class TextliveCalls {
   private final House house;
   private final Directory directory;
   private final Doorkeeper doorkeeper;
+  private final Purse purse;
 
-  TextliveCalls(House house, Directory directory, Doorkeeper doorkeeper) {
+  TextliveCalls(House house, Directory directory, Doorkeeper doorkeeper, Purse purse) {
     this.house = house;
     this.directory = directory;
     this.doorkeeper = doorkeeper;
+    this.purse = purse;
   }
 
   List<Route> routes() {
     return List.of(
         new Route("POST", "/textlive/games/{gid}/quizzes/{quiz}/guesses", this::guess),
+        new Route("GET", "/textlive/games/{gid}/coins", this::coins),
         new Route("GET", "/textlive/games/{gid}/chat", this::chat));
   }
 
@@ -57,7 +62,8 @@ final class TextliveCalls {
           TextliveGuess.number(request.parameter("quiz"))
               .orElseThrow(() -> new TextliveNo("the quiz in the path is no number"));
       Quiz.Guess guess = TextliveGuess.read(body, quiz);
-      Person.Member member = member(request, body);
+      String user = body.textOrWhole("userid").orElse("");
+      Person.Member member = member(request, user, body.text("username").orElse(user));
       return house
           .ask(room, member, id(request, member), guess)
           .thenApply(no -> no.map(TextliveCalls::refused).orElseGet(() -> stored(guess)));
@@ -80,8 +86,26 @@ final class TextliveCalls {
         .orElseThrow(() -> new TextliveNo("there can be no game of this name"));
   }
 
-  private Person.Member member(Request request, JsonObject body) throws TextliveNo {
-    return switch (doorkeeper.admit(credential(request, body))) {
+  private CompletionStage<Answer> coins(Request request) {
+    try {
+      String user = request.query("userid");
+      Person.Member member = member(request, user, user);
+      return purse.coins(member.id()).thenApply(TextliveCalls::coins);
+    } catch (TextliveNo no) {
+      return CompletableFuture.completedFuture(refused(no.refusal()));
+    }
+  }
+
+  private static Answer coins(OptionalLong coins) {
+    if (coins.isEmpty()) {
+      return refused(new Refusal(Refusal.Name.STORE_UNAVAILABLE, "the database is not at hand"));
+    }
+    JsonWriter json = new JsonWriter().object().object("result").field("coins", coins.getAsLong());
+    return Answer.json(200, json.endObject().endObject().bytes()).with("cache-control", "no-store");
+  }
+
+  private Person.Member member(Request request, String user, String name) throws TextliveNo {
+    return switch (doorkeeper.admit(credential(request, user, name))) {
       case Admission.Admitted(Person.Member member) -> member;
       case Admission.Admitted _ ->
           throw new TextliveNo(
@@ -90,15 +114,12 @@ final class TextliveCalls {
     };
   }
 
-  private static Credential credential(Request request, JsonObject body) {
+  private static Credential credential(Request request, String user, String name) {
     String header = request.header("authorization");
     if (header.startsWith(BEARER)) {
       return new Credential.Token(header.substring(BEARER.length()).strip(), "");
     }
-    String user = body.textOrWhole("userid").orElse("");
-    return user.isEmpty()
-        ? Credential.NONE
-        : new Credential.Claim(user, body.text("username").orElse(user));
+    return user.isEmpty() ? Credential.NONE : new Credential.Claim(user, name);
   }
 
   /// The same for the same key of the same member; without a key another one each time.
@@ -136,7 +157,8 @@ final class TextliveCalls {
       case GUEST -> 401;
       case UNPROVEN, MUTED, KICKED -> 403;
       case NO_SUCH_QUIZ, NO_SUCH_USER -> 404;
-      case TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE, NOT_IN_ROOM, ROOM_FULL -> 409;
+      case CHANGED, TOO_LATE, GUESSED_BEFORE, OVER_LIMIT, UNAFFORDABLE -> 409;
+      case NOT_IN_ROOM, ROOM_FULL -> 409;
       case RATE_LIMITED -> 429;
       case BUSY, TOO_MANY_ROOMS, OVERLOADED, STORE_UNAVAILABLE -> 503;
       case INTERNAL -> 500;

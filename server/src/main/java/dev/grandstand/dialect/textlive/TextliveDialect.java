@@ -7,6 +7,7 @@ import dev.grandstand.dialect.Doorkeeper;
 import dev.grandstand.dialect.Hello;
 import dev.grandstand.dialect.House;
 import dev.grandstand.dialect.Manners;
+import dev.grandstand.dialect.Purse;
 import dev.grandstand.dialect.Session;
 import dev.grandstand.dialect.socketio.SocketIo;
 import dev.grandstand.dialect.socketio.SocketIoSettings;
@@ -30,9 +31,10 @@ public final class TextliveDialect implements Dialect {
       House house,
       Directory directory,
       Doorkeeper doorkeeper,
+      Purse purse,
       InstantSource clock) {
     this.settings = settings;
-    this.calls = new TextliveCalls(house, directory, doorkeeper);
+    this.calls = new TextliveCalls(house, directory, doorkeeper, purse);
     var homes = new TextliveHomes(house, directory, settings.homeEvery(), settings.maxGames());
     socketIo = new SocketIo(framing, new TextliveHost(settings, house, directory, homes), clock);
   }

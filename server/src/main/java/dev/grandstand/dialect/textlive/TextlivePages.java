@@ -14,16 +14,23 @@ final class TextlivePages {
   private static final String STATIC = "/static/textlive/";
   private static final String PAGE = "textlive/page.html";
   private static final List<String> SHARED =
-      List.of("base.css", "icon.svg", "goconn/room.css", "goconn/talk.css", "goconn/lines.js");
+      List.of(
+          "base.css",
+          "icon.svg",
+          "shared/room.css",
+          "shared/talk.css",
+          "shared/lines.js",
+          "shared/socketio.js");
   private static final List<String> FILES =
       List.of(
           "textlive/page.css",
+          "textlive/quizzes.css",
           "textlive/page.js",
           "textlive/game.js",
           "textlive/games.js",
           "textlive/plays.js",
-          "textlive/race.js",
-          "textlive/socketio.js");
+          "textlive/quizzes.js",
+          "textlive/race.js");
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();

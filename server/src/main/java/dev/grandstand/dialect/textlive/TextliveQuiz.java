@@ -52,6 +52,7 @@ final class TextliveQuiz {
     status(result, quiz);
     result.field("user_count", quiz.users()).field("user_win_coins", quiz.won());
     if (extras) {
+      result.field("content", quiz.terms().question());
       answers(result, quiz, true);
     }
     more(result, quiz, extras);

@@ -158,6 +158,7 @@ final class TextliveViews {
   void refused(TextliveChange change) {
     if (accent.gid().isEmpty()) {
       wanted = TextliveAccent.NOWHERE;
+      who = credential;
     } else if (change.added() && !accent.has(change.view())) {
       wanted = wanted.without(change.view());
     }

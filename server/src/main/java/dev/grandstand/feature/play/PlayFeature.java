@@ -12,6 +12,7 @@ import dev.grandstand.room.Decision;
 import dev.grandstand.room.Feature;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What commentators write in one room, through the API.
 public final class PlayFeature implements Feature<Play.Asking, Lines> {
@@ -36,12 +37,14 @@ public final class PlayFeature implements Feature<Play.Asking, Lines> {
     return switch (command) {
       case Play.Add(Play.Line line) ->
           Decision.everyone(new Play.Added(state.nextNumber(), line, asked.when()));
-      case Play.Correct(long id, Play.Line anew) -> correct(state, id, anew);
-      case Play.Delete(long id) -> delete(state, id);
+      case Play.Correct correct -> correct(state, correct);
+      case Play.Delete(long id, String was) -> delete(state, id, was);
     };
   }
 
-  private static Decision correct(Lines state, long id, Play.Line anew) {
+  private static Decision correct(Lines state, Play.Correct command) {
+    long id = command.line();
+    Play.Line anew = command.anew();
     Play.Added old = state.line(id);
     if (old == null) {
       return noLine(id);
@@ -56,6 +59,9 @@ public final class PlayFeature implements Feature<Play.Asking, Lines> {
               + quiz.id()
               + ", whose terms never change; delete it instead");
     }
+    if (readsOtherwise(old, command.was())) {
+      return changed(id);
+    }
     if (old.line().equals(anew)) {
       return Decision.nothing();
     }
@@ -63,10 +69,23 @@ public final class PlayFeature implements Feature<Play.Asking, Lines> {
         new Play.Corrected(state.nextNumber(), id, state.row(id), anew, old.at()));
   }
 
-  private static Decision delete(Lines state, long id) {
-    return state.line(id) == null
-        ? noLine(id)
+  private static Decision delete(Lines state, long id, @Nullable String was) {
+    Play.Added old = state.line(id);
+    if (old == null) {
+      return noLine(id);
+    }
+    return readsOtherwise(old, was)
+        ? changed(id)
         : Decision.everyone(new Play.Deleted(state.nextNumber(), id, state.row(id)));
+  }
+
+  /// Two may correct one line at once: the second one is told, and has not undone the first unseen.
+  private static boolean readsOtherwise(Play.Added line, @Nullable String was) {
+    return was != null && !line.line().text().equals(was);
+  }
+
+  private static Decision changed(long id) {
+    return Decision.no(Refusal.Name.CHANGED, "somebody has changed line " + id + " meanwhile");
   }
 
   private static Decision noLine(long id) {

@@ -21,6 +21,10 @@ public final class ScoreFeature implements Feature<Score.Asking, ScoreState> {
   /// A game that nobody touches any more: longer than any delay, so that nothing stays for ever.
   private static final Duration FORGOTTEN = Duration.ofDays(3);
 
+  private static final Decision NO_GAME =
+      Decision.no(
+          Refusal.Name.INVALID, "no game is arranged in this room; push a game event first");
+
   @Override
   public Class<Score.Asking> claims() {
     return Score.Asking.class;
@@ -39,7 +43,21 @@ public final class ScoreFeature implements Feature<Score.Asking, ScoreState> {
     return switch (command) {
       case Score.Arrange(Score.Game game) -> arrange(state, game);
       case Score.Update update -> update(state, update);
+      case Score.Count count -> count(state, count);
     };
+  }
+
+  private static Decision count(ScoreState state, Score.Count count) {
+    if (!(state instanceof ScoreState.Playing(Board old, Instant _))) {
+      return NO_GAME;
+    }
+    int home = old.home() + count.home();
+    int away = old.away() + count.away();
+    if (home < 0 || away < 0 || Math.max(home, away) > Score.Update.MAX_POINTS) {
+      return Decision.no(
+          Refusal.Name.INVALID, "it stands " + old.home() + " : " + old.away() + " only");
+    }
+    return update(state, new Score.Update(null, count.process(), home, away, count.minute()));
   }
 
   private static Decision arrange(ScoreState state, Score.Game game) {
@@ -63,8 +81,7 @@ public final class ScoreFeature implements Feature<Score.Asking, ScoreState> {
 
   private static Decision update(ScoreState state, Score.Update update) {
     if (!(state instanceof ScoreState.Playing(Board old, Instant _))) {
-      return Decision.no(
-          Refusal.Name.INVALID, "no game is arranged in this room; push a game event first");
+      return NO_GAME;
     }
     int home = or(update.home(), old.home());
     int away = or(update.away(), old.away());

@@ -3,6 +3,7 @@
 
 import { Lines } from "./lines.js";
 import { Plays } from "./plays.js";
+import { Quizzes } from "./quizzes.js";
 import { drawRace } from "./race.js";
 
 const MOST_CHARACTERS = 200;
@@ -40,6 +41,7 @@ export class Game {
   #joined = false;
   #plays = new Plays(byId("plays"), byId("no-plays"));
   #lines = new Lines(byId("lines"), byId("newer"));
+  #quizzes = new Quizzes(byId("quizzes"), (guess) => this.#socket.ask("guess", guess));
 
   constructor(socket, gid) {
     this.#socket = socket;
@@ -87,6 +89,7 @@ export class Game {
 
   #mayTalk(open) {
     const talks = open && !this.#guest;
+    this.#quizzes.mayGuess(talks);
     input.disabled = !talks;
     byId("send").disabled = !talks;
     input.placeholder = this.#guest ? "访客不能发弹幕" : open ? "发个弹幕…" : "等待连接…";
@@ -145,6 +148,7 @@ export class Game {
     for (const change of data ?? []) {
       this.#plays.change(change);
     }
+    this.#quizzes.told(wall.result ?? {});
     if (danmaku) {
       const kind = !this.#guest && danmaku.username === this.#me.username ? "danmaku own" : "danmaku";
       const name = danmaku.username || "访客";
@@ -162,6 +166,23 @@ export class Game {
       this.#lines.add("note", ["text", "已重新连接"]);
     }
     this.#joined = true;
+    if (!this.#guest) {
+      this.#askCoins();
+    }
+  }
+
+  // How many coins there are is nothing that the room knows.
+  async #askCoins() {
+    const game = encodeURIComponent(this.#gid);
+    const user = encodeURIComponent(this.#me.userid);
+    try {
+      const answer = await fetch(`/textlive/games/${game}/coins?userid=${user}`);
+      if (answer.ok) {
+        this.#quizzes.balance((await answer.json()).result.coins);
+      }
+    } catch {
+      // it is shown with the next guess
+    }
   }
 
   // Some of what was missed is forgotten, so rows cannot be told apart any more: all of them anew.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.app.settings.Defaults;
+import dev.grandstand.auth.DeskTokens;
 import dev.grandstand.auth.TokenDoorkeeper;
 import dev.grandstand.auth.Trust;
 import dev.grandstand.dialect.Credential;
@@ -109,6 +110,17 @@ final class CommandsTest {
         new TokenDoorkeeper(SECRET.getBytes(UTF_8), Trust.PROVEN, Duration.ofDays(1), later);
     assertThat(doorkeeper.admit(new Credential.Token(said.out().strip(), "1001")))
         .isEqualTo(new Admission.Admitted(new Person.Member(new UserId("1001"), "安")));
+  }
+
+  @Test
+  void aCommentatorHasATokenForTheDesk() {
+    Said said = say("token", "--desk", "情兽", "--set", "auth.secret=" + SECRET);
+    assertThat(said.code()).isZero();
+    var desk = new DeskTokens(SECRET.getBytes(UTF_8), InstantSource.system());
+    assertThat(desk.holder(said.out().strip())).contains("情兽");
+    assertThat(say("token", "--desk", "情兽", "--user", "1").err()).contains("--desk goes without");
+    assertThat(say("token", "--desk", "").code()).isEqualTo(2);
+    assertThat(say("token", "--desk", "情兽").err()).contains("the start prints a link");
   }
 
   @Test

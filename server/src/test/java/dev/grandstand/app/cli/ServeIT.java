@@ -36,6 +36,7 @@ final class ServeIT {
         .anyMatch(line -> line.matches(" +pages +http://127\\.0\\.0\\.1:[0-9]+/"))
         .anyMatch(line -> line.matches(" +metrics +http://127\\.0\\.0\\.1:[0-9]+/metrics"))
         .anyMatch(line -> line.contains("DEMO MODE"))
+        .anyMatch(line -> line.matches(" +http://127\\.0\\.0\\.1:[0-9]+/desk#token=[^ ]+"))
         .anyMatch(line -> line.contains("A new API key"));
     stop(server);
     assertThat(server.waitFor()).isZero();
@@ -60,6 +61,7 @@ final class ServeIT {
     Process server = serve("--log-format", "json");
     List<String> said = until(server.errorReader(UTF_8), "ready after");
     assertThat(said).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    assertThat(said).anyMatch(line -> line.contains("/desk")).noneMatch(line -> line.contains("#"));
     stop(server);
     assertThat(server.waitFor()).isZero();
     assertThat(server.inputReader(UTF_8).readLine()).isNull();

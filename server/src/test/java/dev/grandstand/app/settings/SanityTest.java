@@ -62,6 +62,17 @@ final class SanityTest {
   }
 
   @Test
+  void theDeskStandsOnADoorWhereGamesAreSeen() {
+    assertThat(problems(Sources.NONE.with("desk.doors", "side")))
+        .containsExactly("desk.doors: there is no door \"side\"");
+    assertThat(problems(Sources.NONE.with("desk.doors", "[public, bilibili-ws]")))
+        .singleElement()
+        .asString()
+        .contains("bilibili-ws", "textlive");
+    assertThat(problems(Sources.NONE.with("desk.doors", "public"))).isEmpty();
+  }
+
+  @Test
   void portsDiffer() {
     assertThat(problems(Sources.NONE.with("api.port", "8080")))
         .singleElement()

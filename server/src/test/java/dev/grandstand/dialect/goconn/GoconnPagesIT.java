@@ -1,33 +1,24 @@
 package dev.grandstand.dialect.goconn;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.grandstand.feature.life.LifeRules;
+import dev.grandstand.stage.PagesInBrowser;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The four pages in a real browser, against a real server.
-final class GoconnPagesIT {
-  private static final Path SCREENSHOTS = Path.of("target/screenshots");
-
+final class GoconnPagesIT extends PagesInBrowser {
   /// Effects are soon over, so the page notes each that it begins.
   private static final String NOTE_EFFECTS =
       """
@@ -37,29 +28,7 @@ final class GoconnPagesIT {
         .observe(document, { childList: true, subtree: true });
       """;
 
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private final List<String> troubles = new ArrayList<>();
   private LiveHouse house;
-
-  @BeforeAll
-  static void openBrowser() {
-    String chromium = System.getProperty("grandstand.chromium", "chromium");
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setChromiumSandbox(false));
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    playwright.close();
-  }
 
   @BeforeEach
   void openHouse() throws IOException {
@@ -68,9 +37,9 @@ final class GoconnPagesIT {
 
   @AfterEach
   void closeHouse() {
-    browser.contexts().forEach(context -> context.close());
+    closePages();
     house.close();
-    assertThat(troubles).isEmpty();
+    hadNoTroubles();
   }
 
   @Test
@@ -108,10 +77,10 @@ final class GoconnPagesIT {
       hasLine(page, "张三 送给 主播12345 火箭");
       hasShown(page, "banner 张三送给 主播12345 火箭");
     }
-    takePicture(zhang, "1-user-1280");
-    takePicture(guest, "2-guest-390");
-    takePicture(li, "3-user-390");
-    takePicture(stranger, "4-guest-1280");
+    takePicture(zhang, "goconn-1-user-1280");
+    takePicture(guest, "goconn-2-guest-390");
+    takePicture(li, "goconn-3-user-390");
+    takePicture(stranger, "goconn-4-guest-1280");
 
     hasNoLine(li, "666");
     hasNoLine(zhang, "李四");
@@ -170,7 +139,7 @@ final class GoconnPagesIT {
     assertThat(guest.locator("#state")).hasText(Pattern.compile("\\d+ 秒后重连"));
     says(zhang, "meanwhile");
     hasLine(zhang, "张三：meanwhile");
-    takePicture(guest, "cut-off-390");
+    takePicture(guest, "goconn-cut-off-390");
     cut.set(false);
 
     hasLine(guest, "已重新连接");
@@ -201,9 +170,9 @@ final class GoconnPagesIT {
   void theIndexLeadsToThePages() {
     Page index = page("/", 1280, 800);
     index.navigate(house.address("http", "/"));
-    takePicture(index, "index-1280");
+    takePicture(index, "goconn-index-1280");
     index.setViewportSize(390, 844);
-    takePicture(index, "index-390");
+    takePicture(index, "goconn-index-390");
     index.locator("a[href='/3']").click();
     hasLine(index, "李四进入直播间");
   }
@@ -215,18 +184,10 @@ final class GoconnPagesIT {
     return page;
   }
 
-  private Page page(String path, int width, int height) {
-    Page page =
-        browser
-            .newContext(new Browser.NewContextOptions().setViewportSize(width, height))
-            .newPage();
+  @Override
+  protected Page page(String path, int width, int height) {
+    Page page = super.page(path, width, height);
     page.addInitScript(NOTE_EFFECTS);
-    page.onPageError(error -> troubles.add(path + ": " + error));
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        troubles.add(path + ": " + message.text());
-      }
-    });
     return page;
   }
 
@@ -255,10 +216,5 @@ final class GoconnPagesIT {
     await()
         .pollInSameThread()
         .until(() -> page.evaluate("effect => effects.includes(effect)", effect).equals(true));
-  }
-
-  private static void takePicture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("goconn-" + name + ".png")));
   }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.DisplayName;
@@ -92,7 +93,7 @@ final class TextliveCallsTest {
       };
 
   private final Router router =
-      new Router(new TextliveCalls(house, new PlainNames(), DOORKEEPER).routes());
+      new Router(new TextliveCalls(house, new PlainNames(), DOORKEEPER, this::coins).routes());
 
   @Test
   @DisplayName("TEXTLIVE-GUESS-3 a member's guess is asked of the game, and answered when stored")
@@ -160,6 +161,25 @@ final class TextliveCallsTest {
     assertThat(no.status()).isEqualTo(status);
     assertThat(text(no)).isEqualTo("{\"code\":\"" + name + "\",\"msg\":\"so it is\"}");
     assertThat(no.headers().containsKey("retry-after")).isEqualTo(name.passes());
+  }
+
+  private CompletionStage<OptionalLong> coins(UserId user) {
+    return CompletableFuture.completedStage(
+        user.equals(new UserId("7")) ? OptionalLong.of(900) : OptionalLong.empty());
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-GUESS-6 a member's coins are told to itself")
+  void ownCoins() {
+    String path = "/textlive/games/153733/coins";
+    Answer mine = call("GET", path, Map.of("authorization", "Bearer of-7"), "", "");
+    assertThat(mine.status()).isEqualTo(200);
+    assertThat(text(mine)).isEqualTo("{\"result\":{\"coins\":900}}");
+    assertThat(call("GET", path, Map.of("authorization", "Bearer of-8"), "", "").status())
+        .isEqualTo(503);
+    assertThat(call("GET", path, Map.of(), "", "").status()).isEqualTo(401);
+    assertThat(call("GET", path, Map.of("authorization", "Bearer x"), "", "").status())
+        .isEqualTo(403);
   }
 
   @Test

@@ -3,94 +3,29 @@ package dev.grandstand.dialect.textlive;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.grandstand.app.Server;
 import dev.grandstand.app.settings.SettingsLoader;
 import dev.grandstand.app.settings.Sources;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.grandstand.stage.PagesOfServer;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The page of a game in a real browser, against the whole server; the game comes by the API.
-final class TextlivePagesIT {
-  private static final String KEY = "0123456789abcdef";
-  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+final class TextlivePagesIT extends PagesOfServer {
   private static final String GAME = "/textlive/games/153733";
 
-  private static Playwright playwright;
-  private static Browser browser;
-
-  @TempDir Path folder;
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<String> troubles = new ArrayList<>();
-  private Server server;
-
-  @BeforeAll
-  static void openBrowser() {
-    String chromium = System.getProperty("grandstand.chromium", "chromium");
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setChromiumSandbox(false));
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    playwright.close();
-  }
-
-  @BeforeEach
-  void openServer() throws Exception {
-    server = Server.start(SettingsLoader.load(sources()).onFreePorts());
-    arrange();
-  }
-
-  private Sources sources() {
-    return Sources.NONE
-        .with("data-dir", folder)
-        .with("demo.enabled", "false")
-        .with("auth.identity", "claimed")
-        .with("api.keys", KEY)
-        .with("log.level", "warn");
-  }
-
-  private void arrange() throws Exception {
+  @Override
+  protected void arrange() throws Exception {
     push(
         "{'type':'game','league':'nba','home':{'id':'21','name':'骑士'},"
             + "'away':{'id':'10','name':'马刺'},'begins':'2018-01-24T01:00:00Z'}");
-  }
-
-  @AfterEach
-  void closeServer() {
-    browser.contexts().forEach(context -> context.close());
-    server.close();
-    assertThat(troubles).isEmpty();
   }
 
   @Test
@@ -141,11 +76,10 @@ final class TextlivePagesIT {
       assertThat(page.locator("#lines i")).hasCount(0);
       assertThat(page.locator("#hint")).hasText("");
     }
-    takePicture(wide, "game-1280");
-    takePicture(phone, "game-390");
+    takePicture(wide, "textlive-game-1280");
+    takePicture(phone, "textlive-game-390");
     for (Page page : List.of(wide, phone)) {
-      Object wider = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-      assertThat((Integer) wider).isLessThanOrEqualTo(0);
+      fitsItsScreen(page);
     }
   }
 
@@ -179,7 +113,7 @@ final class TextlivePagesIT {
   }
 
   @Test
-  @DisplayName("TEXTLIVE-PAGES-4 a page outlives the server, and shows what the next one has")
+  @DisplayName("TEXTLIVE-PAGES-4 a page outlives the server, and each line is there once")
   void aPageOutlivesTheServer() throws Exception {
     Page page = open(GAME, 1280, 800);
     for (String text : List.of("旧一", "旧二", "旧三")) {
@@ -187,20 +121,72 @@ final class TextlivePagesIT {
     }
     assertThat(plays(page)).hasCount(3);
 
-    Sources again = sources();
-    for (String door : server.addresses().keySet()) {
-      String setting = door.equals("api") ? "api.port" : "doors." + door + ".port";
-      again = again.with(setting, port(door));
-    }
+    Sources again = again();
     server.close();
     assertThat(page.locator("#send")).isDisabled();
     server = Server.start(SettingsLoader.load(again));
     arrange();
     push("{'type':'play','text':'新一','side':'away'}");
 
-    assertThat(plays(page)).hasText(new String[] {"新一"}, patiently());
+    assertThat(plays(page)).hasText(new String[] {"新一", "旧三", "旧二", "旧一"}, patiently());
     assertThat(page.locator("#state")).hasText("已连接");
     troubles.clear(); // the browser itself tells of each try that failed
+  }
+
+  @Test
+  @DisplayName("TEXTLIVE-PAGES-6 a quiz is asked, guessed, counted and paid")
+  void aQuiz() throws Exception {
+    Page phone = open(GAME, 390, 844);
+    Page wide = open(GAME, 1280, 800);
+    give(phone, 1_000);
+    phone.reload();
+    assertThat(phone.locator("#state")).hasText("已连接");
+    push(
+        "{'type':'quiz','question':'谁先得到25分？<b>','commentator':'情兽','max_bet':500,"
+            + "'answers':[{'id':1,'title':'骑士<i>','odds':'1.85'},"
+            + "{'id':2,'title':'马刺','odds':'2.10'}]}");
+    for (Page page : List.of(phone, wide)) {
+      assertThat(page.locator(".quiz .question")).hasText("谁先得到25分？<b>");
+      assertThat(page.locator(".quiz .title").first()).hasText("骑士<i>");
+      assertThat(page.locator(".quiz .odds").nth(1)).hasText("2.10");
+      assertThat(page.locator(".quiz :is(i, .question b)")).hasCount(0);
+    }
+    assertThat(phone.locator("[data-coins]")).hasText("1,000");
+
+    guess(wide, 1, "100");
+    assertThat(wide.locator(".quiz .outcome")).hasText("金币不够");
+    guess(phone, 2, "100");
+    assertThat(phone.locator("[data-coins]")).hasText("900");
+    assertThat(phone.locator(".quiz .outcome")).containsText("我猜「马刺」100 金币");
+    assertThat(phone.locator(".quiz .stake")).isHidden();
+    assertThat(wide.locator(".quiz .count").nth(1)).hasText("1 人");
+    takePicture(phone, "textlive-quiz-390");
+
+    phone.reload();
+    assertThat(phone.locator(".quiz .outcome")).containsText("我猜「马刺」100 金币");
+    push("{'type':'quiz-settlement','quiz':1,'answer':2}");
+    assertThat(phone.locator(".quiz .outcome")).containsText("答案「马刺」 · 得到 210 金币");
+    assertThat(phone.locator("[data-coins]")).hasText("1,110");
+    assertThat(wide.locator(".quiz .outcome")).hasText("1人参与，1人选「马刺」 · 答案「马刺」");
+    assertThat(wide.locator(".answer[data-right=true] .title")).hasText("马刺");
+    takePicture(phone, "textlive-quiz-settled-390");
+    takePicture(wide, "textlive-quiz-settled-1280");
+    for (Page page : List.of(wide, phone)) {
+      fitsItsScreen(page);
+    }
+  }
+
+  private static void guess(Page page, int answer, String coins) {
+    page.locator(".answer").nth(answer - 1).click();
+    page.locator(".stake input").fill(coins);
+    page.locator(".stake .send").click();
+  }
+
+  /// To whom the page says that it is.
+  private void give(Page page, int coins) throws Exception {
+    Object user = page.evaluate("sessionStorage.getItem('textlive-user')");
+    String moved = api("POST", "/accounts/" + user + "/movements", "{\"amount\":" + coins + "}");
+    assertThat(moved).contains("\"balance\":" + coins);
   }
 
   @Test
@@ -226,12 +212,12 @@ final class TextlivePagesIT {
   void theListLeadsToAGame() {
     Page page = page("/", 1280, 800);
     page.navigate(address("/"));
-    takePicture(page, "index-1280");
+    takePicture(page, "textlive-index-1280");
     page.locator("a[href='/textlive/games']").click();
     assertThat(page.locator("#games .points")).hasText("0 : 0");
-    takePicture(page, "list-1280");
+    takePicture(page, "textlive-list-1280");
     page.setViewportSize(390, 844);
-    takePicture(page, "list-390");
+    takePicture(page, "textlive-list-390");
     page.locator("#games a").click();
     assertThat(page.locator("#away-name")).hasText("马刺");
     assertThat(page.locator("#home-points")).hasText("0");
@@ -243,20 +229,6 @@ final class TextlivePagesIT {
     Page page = page(path, width, height);
     page.navigate(address(path));
     assertThat(page.locator("#state")).hasText("已连接");
-    return page;
-  }
-
-  private Page page(String path, int width, int height) {
-    Page page =
-        browser
-            .newContext(new Browser.NewContextOptions().setViewportSize(width, height))
-            .newPage();
-    page.onPageError(error -> troubles.add(path + ": " + error));
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        troubles.add(path + ": " + message.text());
-      }
-    });
     return page;
   }
 
@@ -273,28 +245,7 @@ final class TextlivePagesIT {
     return page.locator("#lines .danmaku", new Page.LocatorOptions().setHasText(text));
   }
 
-  private static void takePicture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("textlive-" + name + ".png")));
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port("public") + path;
-  }
-
-  private int port(String door) {
-    return Objects.requireNonNull(server.addresses().get(door), door).getPort();
-  }
-
   private void push(String event) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("api") + "/api/v1/events"))
-            .header("authorization", "Bearer " + KEY)
-            .header("content-type", "application/json")
-            .POST(
-                BodyPublishers.ofString(
-                    ("{'rooms':['153733'],'event':" + event + "}").replace('\'', '"')))
-            .build();
-    assertThat(http.send(request, BodyHandlers.ofString()).body()).contains("\"refused\":0");
+    push("153733", event);
   }
 }

@@ -248,6 +248,14 @@ final class TextliveSessionTest {
   }
 
   @Test
+  @DisplayName("TEXTLIVE-ID-1 who was refused is nobody until it says again who it is")
+  void refusedIdentities() {
+    Intent.Enter claimed = entry(talk, "'gid':1,'userid':8");
+    talk.refused(new Refusal(Refusal.Name.UNPROVEN, "prove it"), claimed.ref());
+    assertThat(entry(talk, "'gid':1").credential()).isEqualTo(Credential.NONE);
+  }
+
+  @Test
   @DisplayName("TEXTLIVE-VIEW-6 notices come with the game, before or after it is joined")
   void notices() {
     assertThat(hear(talk, "join", "'room':'USER_NOTIFY'")).isEmpty();

@@ -67,6 +67,17 @@ final class PlayFeatureTest {
   }
 
   @Test
+  void whoDidNotSeeTheNewestTextOfALineChangesNothing() {
+    add("a");
+    room.askFromOutside(new Play.Correct(1, line("b"), "a"));
+
+    assertThat(room.refusal(DESK, new Play.Correct(1, line("c"), "a")))
+        .isEqualTo(Refusal.Name.CHANGED);
+    assertThat(room.refusal(DESK, new Play.Delete(1, "a"))).isEqualTo(Refusal.Name.CHANGED);
+    assertThat(room.askFromOutside(new Play.Delete(1, "b"))).containsExactly(new Deleted(3, 1, 0));
+  }
+
+  @Test
   void viewersDoNotWrite() {
     assertThat(room.refusal(viewer(1, member("a", "a")), new Play.Add(line("x"))))
         .isEqualTo(Refusal.Name.INVALID);

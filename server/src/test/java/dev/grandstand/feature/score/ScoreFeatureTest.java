@@ -1,6 +1,7 @@
 package dev.grandstand.feature.score;
 
 import static dev.grandstand.stage.PaperRoom.member;
+import static dev.grandstand.stage.PaperRoom.outside;
 import static dev.grandstand.stage.PaperRoom.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,6 +10,7 @@ import dev.grandstand.message.Event;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.Score;
 import dev.grandstand.message.Score.Status;
+import dev.grandstand.room.Asker;
 import dev.grandstand.stage.PaperRoom;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ final class ScoreFeatureTest {
   private static final Score.Team SPURS = new Score.Team("10", "马刺");
   private static final Score.Game GAME =
       new Score.Game("nba", CAVALIERS, SPURS, Instant.parse("2018-01-24T01:00:00Z"));
+
+  private static final Asker DESK = outside(member("desk", "情兽"));
 
   private final PaperRoom room = new PaperRoom(new ScoreFeature());
 
@@ -48,6 +52,31 @@ final class ScoreFeatureTest {
 
     assertThat(room.askFromOutside(points(4, 6, 3))).isEmpty();
     assertThat(room.askFromOutside(new Score.Arrange(GAME))).isEmpty();
+  }
+
+  @Test
+  void pointsAreAddedToWhatStands() {
+    room.askFromOutside(new Score.Arrange(GAME));
+    room.askFromOutside(points(4, 6, null));
+
+    room.askFromOutside(new Score.Count(2, 0, null, null));
+    Score.Board board = board(room.askFromOutside(new Score.Count(3, -1, "第一节 9:12", 3)));
+
+    assertThat(board)
+        .isEqualTo(new Score.Board(GAME, Status.NOT_STARTED, "第一节 9:12", 9, 5, List.of(0, 0, -4)));
+  }
+
+  @Test
+  void thereAreNeverLessThanNoPoints() {
+    assertThat(room.refusal(DESK, new Score.Count(1, 0, null, null)))
+        .isEqualTo(Refusal.Name.INVALID);
+    room.askFromOutside(new Score.Arrange(GAME));
+    room.askFromOutside(points(1, 0, null));
+
+    assertThat(room.refusal(DESK, new Score.Count(-2, 0, null, null)))
+        .isEqualTo(Refusal.Name.INVALID);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Score.Count(0, 0, null, null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Score.Count(101, 0, null, null));
   }
 
   @Test

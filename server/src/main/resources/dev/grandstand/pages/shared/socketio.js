@@ -14,6 +14,8 @@ export class SocketIo extends EventTarget {
   #retry = 0;
   #silence = 0;
   #over = false;
+  #asks = 0;
+  #waiting = new Map();
 
   constructor(namespace) {
     super();
@@ -46,6 +48,20 @@ export class SocketIo extends EventTarget {
 
   emit(name, what) {
     this.#send(`5::${this.#namespace}:${JSON.stringify({ name, args: [what] })}`);
+  }
+
+  // Promises the answer; if the line is cut before it comes, nobody knows.
+  ask(name, what) {
+    return new Promise((resolve) => {
+      if (this.#socket?.readyState !== WebSocket.OPEN) {
+        resolve(["refused", { code: "NOT_IN_ROOM" }]);
+        return;
+      }
+      this.#asks += 1;
+      this.#waiting.set(this.#asks, resolve);
+      const event = JSON.stringify({ name, args: [what] });
+      this.#send(`5:${this.#asks}+:${this.#namespace}:${event}`);
+    });
   }
 
   // Anew, as if the line had been cut.
@@ -96,6 +112,9 @@ export class SocketIo extends EventTarget {
       case "5":
         this.#event(data);
         break;
+      case "6":
+        this.#answer(data);
+        break;
       case "7":
         this.#lost(attempt);
         break;
@@ -106,6 +125,12 @@ export class SocketIo extends EventTarget {
   #event(data) {
     const { name, args } = JSON.parse(data);
     this.dispatchEvent(new CustomEvent("said", { detail: { name, what: args?.[0] ?? {} } }));
+  }
+
+  #answer(data) {
+    const [, id, args] = /^(\d+)\+?([\s\S]*)$/.exec(data) ?? [];
+    this.#waiting.get(Number(id))?.(args ? JSON.parse(args) : []);
+    this.#waiting.delete(Number(id));
   }
 
   #send(packet) {
@@ -123,6 +148,10 @@ export class SocketIo extends EventTarget {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
+    for (const resolve of this.#waiting.values()) {
+      resolve(["unknown", {}]);
+    }
+    this.#waiting.clear();
     if (this.#over) {
       this.#tell("closed");
       return;
