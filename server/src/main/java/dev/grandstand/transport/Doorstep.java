@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where those wait who come or go, while those who are in are served: what the kernel says of
@@ -49,6 +50,7 @@ final class Doorstep implements IoHandler {
   private final IoHandler epoll;
   private final int eventsPerTurn;
   private final int perTurn;
+  private final LongSupplier nanoTime;
   private final BitSet settled = new BitSet(); // by file descriptor
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
@@ -56,9 +58,14 @@ final class Doorstep implements IoHandler {
   /// @param eventsPerTurn of how many sockets the kernel tells when it is asked once
   /// @param perTurn of those who wait, how many are served in one turn of the loop
   Doorstep(IoHandler epoll, int eventsPerTurn, int perTurn) {
+    this(epoll, eventsPerTurn, perTurn, System::nanoTime);
+  }
+
+  Doorstep(IoHandler epoll, int eventsPerTurn, int perTurn, LongSupplier nanoTime) {
     this.epoll = epoll;
     this.eventsPerTurn = eventsPerTurn;
     this.perTurn = perTurn;
+    this.nanoTime = nanoTime;
   }
 
   /// This one is in a room: from now on it waits no more, until it goes.
@@ -104,8 +111,8 @@ final class Doorstep implements IoHandler {
     int all = handled;
     if (handled >= eventsPerTurn) {
       var awake = new NoTimeToSleep(context);
-      long until = System.nanoTime() + LOOKING_NANOS;
-      while (handled >= eventsPerTurn && System.nanoTime() - until < 0) {
+      long until = nanoTime.getAsLong() + LOOKING_NANOS;
+      while (handled >= eventsPerTurn && nanoTime.getAsLong() - until < 0) {
         handled = epoll.run(awake);
         all += handled;
       }

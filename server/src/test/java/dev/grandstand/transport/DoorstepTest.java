@@ -28,7 +28,8 @@ class DoorstepTest {
   private static final EpollIoOps ONCE = EpollIoOps.EPOLLET;
 
   private final Kernel kernel = new Kernel();
-  private final Doorstep doorstep = new Doorstep(kernel, EVENTS_PER_TURN, PER_TURN);
+  private long nanos;
+  private final Doorstep doorstep = new Doorstep(kernel, EVENTS_PER_TURN, PER_TURN, () -> nanos);
   private final List<String> done = new ArrayList<>();
 
   @Test
@@ -93,6 +94,22 @@ class DoorstepTest {
     turn();
 
     assertThat(done).containsExactly("10 " + IN, "1 " + END, "2 " + END);
+  }
+
+  @Test
+  void aLookAtManySocketsEndsAfterItsTime() throws Exception {
+    for (int socket = 1; socket <= 10; socket++) {
+      register(socket);
+      doorstep.settle(socket);
+      kernel.tell(socket, IN);
+    }
+    kernel.afterEachRun =
+        () -> nanos += 600_000; // the second look is the last within a millisecond
+
+    turn();
+    assertThat(done).hasSize(3 * EVENTS_PER_TURN);
+    turn();
+    assertThat(done).hasSize(10);
   }
 
   @Test
@@ -236,6 +253,7 @@ class DoorstepTest {
     private final Map<Integer, Told> sockets = new HashMap<>();
     private final List<News> news = new ArrayList<>();
     private boolean couldBlock;
+    private Runnable afterEachRun = () -> {};
     private final IoHandlerContext mayBlock =
         new IoHandlerContext() {
           @Override
@@ -272,6 +290,7 @@ class DoorstepTest {
         Told told = Objects.requireNonNull(sockets.get(one.socket()));
         told.handle.handle(told, new Event(one.ops()));
       }
+      afterEachRun.run();
       return now.size();
     }
 
