@@ -45,6 +45,13 @@ class FailureTest {
   }
 
   @Test
+  void oneThatIsEndedIsCalledThat() {
+    var ended = new SQLException("terminating connection due to administrator command", "57P01");
+
+    assertGone(ended, SERVER, "went down");
+  }
+
+  @Test
   void aCopyThatTakesNothingIsGone() {
     assertGone(
         new SQLException("cannot execute UPDATE in a read-only transaction", "25006"),
