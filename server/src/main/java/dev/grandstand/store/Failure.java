@@ -73,7 +73,8 @@ record Failure(Kind kind, String why) {
           gone(place + ": there is no such database; create it first (createdb), or set store.url");
       case "53300" ->
           gone(place + " has no connection left; raise its limit or lower store.connections");
-      case "57P01", "57P02" -> gone(place + " went down; it goes on by itself when that is up again");
+      case "57P01", "57P02" ->
+          gone(place + " went down; it goes on by itself when that is up again");
       case "57P03" -> gone(place + " is still starting");
       default -> byClass(state, cause, place);
     };
