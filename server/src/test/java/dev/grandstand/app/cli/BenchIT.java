@@ -125,6 +125,9 @@ final class BenchIT {
     if (scenario.equals("join-storm")) {
       List.of("shedding=1m", "no-joins=2m", "no-connections=3m")
           .forEach(rung -> words.addAll(List.of("--server-set", "overload." + rung)));
+    } else if (scenario.equals("flood")) { // which is about the lower rungs
+      List.of("no-joins=2m", "no-connections=3m")
+          .forEach(rung -> words.addAll(List.of("--server-set", "overload." + rung)));
     }
     if (!more.contains("--viewers")) {
       words.addAll(List.of("--viewers", Integer.toString(VIEWERS)));
