@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The server's API, for what comes from outside and for the truth about rooms.
 public final class ApiAccess {
@@ -34,24 +36,60 @@ public final class ApiAccess {
 
   /// Has a notice told in a room.
   Answer say(String room, String text) throws IOException, InterruptedException {
-    byte[] body =
-        new JsonWriter()
-            .object()
-            .array("rooms")
-            .item(room)
-            .endArray()
-            .object("event")
-            .field("type", "notice")
-            .field("text", text)
-            .endObject()
-            .endObject()
-            .bytes();
-    HttpRequest request =
+    return push(room, "", json -> json.field("type", "notice").field("text", text));
+  }
+
+  /// Makes a game of a room.
+  Answer arrange(String room) throws IOException, InterruptedException {
+    return push(
+        room,
+        "",
+        json ->
+            json.field("type", "game")
+                .field("league", "nba")
+                .object("home")
+                .field("id", "1")
+                .field("name", "Home")
+                .endObject()
+                .object("away")
+                .field("id", "2")
+                .field("name", "Away")
+                .endObject()
+                .field("begins", "2026-01-01T00:00:00Z"));
+  }
+
+  /// Writes plays, each under a key of its own, so that one which is said again is written once.
+  static final class Desk {
+    private final ApiAccess api;
+    private final String keys = "bench-" + UUID.randomUUID() + "-";
+    private int written;
+
+    Desk(ApiAccess api) {
+      this.api = api;
+    }
+
+    Answer write(String room, String text) throws IOException, InterruptedException {
+      Answer answer =
+          api.push(room, keys + written, json -> json.field("type", "play").field("text", text));
+      written += answer.taken() ? 1 : 0;
+      return answer;
+    }
+  }
+
+  /// @param key empty for what may be done twice
+  private Answer push(String room, String key, Consumer<JsonWriter> event)
+      throws IOException, InterruptedException {
+    JsonWriter body =
+        new JsonWriter().object().array("rooms").item(room).endArray().object("event");
+    event.accept(body);
+    HttpRequest.Builder request =
         asking("/api/v1/events")
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
-    var answer = client.send(request, BodyHandlers.ofByteArray());
+            .POST(BodyPublishers.ofByteArray(body.endObject().endObject().bytes()));
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    var answer = client.send(request.build(), BodyHandlers.ofByteArray());
     OptionalLong seconds = OptionalLong.empty();
     Optional<String> told = answer.headers().firstValue("Retry-After");
     if (told.isPresent() && told.get().matches("[0-9]{1,9}")) {

@@ -74,7 +74,7 @@ public final class CardText {
       latency(text, "latency", leg.latency(), deliveries.latencyIsAtLeast());
     }
     // Gifts carry no time.
-    leg.must().ifPresent(must -> latency(text, " of notices", must, false));
+    leg.must().ifPresent(must -> latency(text, "must arrive", must, false));
     leg.writes()
         .ifPresentOrElse(
             writes ->

@@ -1,6 +1,5 @@
 package dev.grandstand.bench;
 
-import dev.grandstand.bench.Engine.Spice;
 import dev.grandstand.bench.Seating.Guests;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -47,14 +47,6 @@ final class Engine implements AutoCloseable {
   private Memory before = Memory.UNKNOWN;
   private Memory after = Memory.UNKNOWN;
 
-  /// What is said besides danmaku.
-  ///
-  /// @param giftEvery danmaku of a speaker before each of its gifts; 0 for none
-  /// @param noticesPerSecond by the API, in the first room that has a herald; 0 for none
-  record Spice(int giftEvery, double noticesPerSecond) {
-    static final Spice NONE = new Spice(0, 0);
-  }
-
   /// What was the case at one moment.
   record Moment(
       long nanos,
@@ -84,7 +76,11 @@ final class Engine implements AutoCloseable {
             .filter(Seating.Room::herald)
             .findFirst()
             .flatMap(room ->
-                target.api().map(api -> new Herald(course, api, room, spice.noticesPerSecond())))
+                target
+                    .api()
+                    .map(api ->
+                        new Herald(
+                            course, spice.outside().through(api), room, spice.rhythm().get())))
             .orElse(null);
     this.process =
         target.pid().isPresent()

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks from outside: notices by the API, which must arrive, at a steady rate. The next one goes
-/// when the room took the one before, so their order is known; each is due at its own time, so a
-/// room that takes long is charged for it. One that is refused is said again, when the server said
-/// that it may be.
+/// Speaks from outside: notices or plays by the API, which must arrive, in a rhythm. The next one
+/// goes when the room took the one before, so their order is known; each is due at its own time, so
+/// a room that takes long is charged for it. One that is refused is said again, when the server
+/// said that it may be.
 final class Herald implements Runnable {
   private static final int TEXT = 120;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -27,15 +27,13 @@ final class Herald implements Runnable {
   private final Course course;
   private final Notices api;
   private final Room room;
-  private final double perSecond;
+  private final Rhythm rhythm;
   private final byte[] text = Tongue.utf8(Mark.blank(TEXT));
   private final AtomicInteger said = new AtomicInteger();
   private final AtomicInteger putOff = new AtomicInteger();
   private volatile boolean refused;
   private volatile @Nullable String trouble;
-  private boolean begun;
-  private long began;
-  private long notBefore;
+  private long notBefore = Long.MIN_VALUE; // of one that was refused
 
   /// Where notices go.
   interface Notices {
@@ -53,15 +51,11 @@ final class Herald implements Runnable {
     }
   }
 
-  Herald(Course course, ApiAccess api, Room room, double perSecond) {
-    this(course, api::say, room, perSecond);
-  }
-
-  Herald(Course course, Notices api, Room room, double perSecond) {
+  Herald(Course course, Notices api, Room room, Rhythm rhythm) {
     this.course = course;
     this.api = api;
     this.room = room;
-    this.perSecond = perSecond;
+    this.rhythm = rhythm;
   }
 
   @Override
@@ -77,7 +71,7 @@ final class Herald implements Runnable {
         }
       }
     } catch (IOException e) {
-      trouble = "a notice failed: " + e.getMessage();
+      trouble = "what came from outside failed: " + e.getMessage();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -85,12 +79,10 @@ final class Herald implements Runnable {
 
   /// Says what is due; answers how many nanoseconds from now it wants its next turn.
   long turn(long now) throws IOException, InterruptedException {
-    if (!begun) {
-      begun = true;
-      began = now;
-      notBefore = now;
+    long due = rhythm.nextDue(said.get(), now);
+    if (due == Rhythm.NOT_YET) {
+      return LOOK_NANOS;
     }
-    long due = began + (long) (said.get() * 1e9 / perSecond);
     long wait = Math.max(due, notBefore) - now;
     if (wait > 0) {
       return wait;

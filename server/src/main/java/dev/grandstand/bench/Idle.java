@@ -1,7 +1,6 @@
 package dev.grandstand.bench;
 
 import dev.grandstand.bench.Engine.Measured;
-import dev.grandstand.bench.Engine.Spice;
 import dev.grandstand.bench.Seating.Guests;
 import java.util.ArrayList;
 import java.util.List;

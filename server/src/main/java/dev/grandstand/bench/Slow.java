@@ -1,7 +1,6 @@
 package dev.grandstand.bench;
 
 import dev.grandstand.bench.Engine.Measured;
-import dev.grandstand.bench.Engine.Spice;
 import dev.grandstand.bench.Seating.Guests;
 import dev.grandstand.message.Delivery;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ public final class Slow implements Scenario {
   private final int stalling;
   private final int cycles;
   private final Spice spice;
+  private final boolean notices;
 
   /// Some of the viewers of one room.
   ///
@@ -31,13 +31,14 @@ public final class Slow implements Scenario {
     this.stalling = Math.max(1, (int) Math.round(load.viewers() * share));
     this.cycles = cycles;
     this.spice = new Spice(giftEvery, noticesPerSecond);
+    this.notices = noticesPerSecond > 0;
   }
 
   @Override
   public Card run(Setup setup) throws BenchFailed, InterruptedException {
     Tongue tongue = load.tongue();
     int reading = load.viewers() - stalling - (tongue.voice().hears() ? 1 : 0);
-    boolean herald = spice.noticesPerSecond() > 0 && setup.target().api().isPresent();
+    boolean herald = notices && setup.target().api().isPresent();
     Seating seating =
         new Seating.Plan()
             .room(

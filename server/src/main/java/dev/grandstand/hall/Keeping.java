@@ -35,7 +35,7 @@ final class Keeping {
   static final Refusal AWAY =
       new Refusal(
           Refusal.Name.STORE_UNAVAILABLE,
-          "the database is not at hand; ask again in a moment, with the same id");
+          "the database is not at hand; ask the same again in a moment");
 
   /// A deed at the store, and who waits for it.
   private record Deed(
@@ -91,10 +91,19 @@ final class Keeping {
     known = true;
   }
 
-  /// Decides now or when what is at the store is back.
-  void take(Command command, Runnable decide, Consumer<Optional<Refusal>> answer) {
+  /// Decides now or when what is at the store is back. Who repeats an ask of which nobody knew is
+  /// answered by the story, if it was found there while the repeat waited.
+  void take(Asked asked, Command command, Runnable decide, Consumer<Optional<Refusal>> answer) {
     Consumer<Refusal> refused = refusal -> answer.accept(Optional.of(hall.refuse(refusal)));
-    if (!turns.take(command.storing(), decide, refused)) {
+    Runnable unlessDone =
+        () -> {
+          if (remembered.isRestored(asked.id())) {
+            answer.accept(Optional.empty());
+          } else {
+            decide.run();
+          }
+        };
+    if (!turns.take(command.storing(), unlessDone, refused)) {
       refused.accept(Hall.BUSY);
     } else if (turns.isStopped() && command.storing() != Storing.NOTHING) {
       load();

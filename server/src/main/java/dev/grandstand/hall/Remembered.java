@@ -83,4 +83,10 @@ final class Remembered {
   void restore(String id) {
     answers.put(id, new Answered(null, Optional.empty()));
   }
+
+  /// Whether only the store told of it.
+  boolean isRestored(String id) {
+    Answered answered = answers.get(id);
+    return answered != null && answered.command == null;
+  }
 }

@@ -207,7 +207,7 @@ final class RoomRunner {
   }
 
   private void obey(Asked asked, Command command, Consumer<Optional<Refusal>> answer) {
-    keeping.take(command, () -> decideNow(asked, command, answer), answer);
+    keeping.take(asked, command, () -> decideNow(asked, command, answer), answer);
   }
 
   private void decideNow(Asked asked, Command command, Consumer<Optional<Refusal>> answer) {

@@ -1,9 +1,11 @@
 package dev.grandstand.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,16 @@ record Failure(Kind kind, String why) {
 
   private static final int H2_FILE_IS_OPEN_ELSEWHERE = 90_020;
 
+  /// What operating systems say when a file cannot grow: the disk, the user's share of it, or what
+  /// one file may have. H2 has it in a cause, PostgreSQL in its message where it has no code for
+  /// it.
+  private static final List<String> FULL =
+      List.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "File too large",
+          "There is not enough space on the disk");
+
   static Failure of(Throwable thrown, Place place) {
     if (Thread.currentThread().isInterrupted() || root(thrown) instanceof InterruptedException) {
       return new Failure(Kind.SLOW, place + " was not waited for: the call was interrupted");
@@ -44,6 +56,12 @@ record Failure(Kind kind, String why) {
               + " is in use by another server; stop that one, or give each a data-dir of its own, or"
               + " set store.url to a PostgreSQL that they share");
     }
+    if (state.equals("53100") || saysFull(thrown)) {
+      return gone(place + ": the disk is full; make room, it goes on by itself");
+    }
+    if (root(thrown) instanceof SocketTimeoutException) {
+      return gone(place + " says nothing any more; does it stand still, or is the network cut?");
+    }
     return switch (state) {
       case "23505" -> new Failure(Kind.DUPLICATE, said(cause));
       case "40001", "40P01" -> new Failure(Kind.COLLISION, said(cause));
@@ -53,9 +71,10 @@ record Failure(Kind kind, String why) {
           gone(place + " refuses store.user and store.password: " + said(cause));
       case "3D000" ->
           gone(place + ": there is no such database; create it first (createdb), or set store.url");
-      case "53100" -> gone(place + ": the disk is full; make room, it goes on by itself");
       case "53300" ->
           gone(place + " has no connection left; raise its limit or lower store.connections");
+      case "57P01", "57P02" ->
+          gone(place + " went down; it goes on by itself when that is up again");
       case "57P03" -> gone(place + " is still starting");
       default -> byClass(state, cause, place);
     };
@@ -79,6 +98,18 @@ record Failure(Kind kind, String why) {
     // H2 adds its own number and the statement; the first line is what people need.
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return message.lines().findFirst().orElse("").strip();
+  }
+
+  private static boolean saysFull(Throwable thrown) {
+    @Nullable Throwable next = thrown;
+    while (next != null) {
+      String message = String.valueOf(next.getMessage());
+      if (FULL.stream().anyMatch(message::contains)) {
+        return true;
+      }
+      next = next.getCause();
+    }
+    return false;
   }
 
   private static Throwable root(Throwable thrown) {

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 /// rest of opening a database.
 final class Migrations {
   /// The newest there is; a test holds it against the files.
-  static final int NEWEST = 2;
+  static final int NEWEST = 3;
 
   static final String FOLDER = "dev/grandstand/store/migrations";
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// up again when it is back.
 ///
 /// While it is away calls are refused at once instead of waiting one after the other, and one
-/// thread looks whether it is back. Nobody else in the house waits for it.
+/// thread looks whether it is back. Nobody else in the house waits for it. Back is a database that
+/// can be written: one that is full, or only a copy, answers every question and takes nothing.
 public final class Store implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Store.class);
   private static final int TRIES = 5;
@@ -35,7 +37,7 @@ public final class Store implements AutoCloseable {
   private volatile boolean there;
   private volatile @Nullable Thread lookout;
   private volatile @Nullable Database database;
-  private volatile @Nullable String away;
+  private final AtomicReference<@Nullable String> away = new AtomicReference<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
   public Store(Place place, StoreRules rules, InstantSource clock, Tally tally) {
@@ -94,7 +96,7 @@ public final class Store implements AutoCloseable {
 
   /// False only while it is known to be away.
   public boolean isAvailable() {
-    return away == null;
+    return away.get() == null;
   }
 
   /// Whether everything in the ledger adds up. Looks at all of it: not for a busy evening.
@@ -108,7 +110,7 @@ public final class Store implements AutoCloseable {
 
   /// Carries out some work with a connection, and again if others got in its way.
   <T> T work(Work<T> work) throws StoreUnavailable {
-    String why = away;
+    String why = away.get();
     if (why != null) {
       throw new StoreUnavailable(why);
     }
@@ -179,10 +181,9 @@ public final class Store implements AutoCloseable {
     if (isClosing()) {
       return;
     }
-    if (away == null) {
+    if (away.getAndSet(why) == null) {
       log.warn("coins, plays and quizzes are refused until it is better: {}", why);
     }
-    away = why;
     opening.lock();
     try {
       watch();
@@ -210,13 +211,14 @@ public final class Store implements AutoCloseable {
   private void look() {
     try {
       Database open = open();
-      if (away != null) {
+      if (away.get() == null) {
+        open.jdbi().useHandle(handle -> handle.execute("select 1"));
+      } else {
         open.renew();
-      }
-      open.jdbi().useHandle(handle -> handle.execute("select 1"));
-      if (away != null) {
-        log.info("the store is back");
-        away = null;
+        open.jdbi().useTransaction(Probe::write);
+        if (away.getAndSet(null) != null) {
+          log.info("the database is back; coins, plays and quizzes are taken again");
+        }
       }
     } catch (StoreUnavailable e) {
       isAway(String.valueOf(e.getMessage()));

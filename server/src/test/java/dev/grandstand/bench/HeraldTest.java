@@ -27,7 +27,7 @@ class HeraldTest {
             return answers.remove();
           },
           new Seating.Room("1", 0, 0, true, 1),
-          10);
+          Rhythm.steady(10));
 
   @Test
   void eachNoticeHasItsTime() throws Exception {

@@ -182,6 +182,27 @@ final class KeepingTest extends KeepingCase {
   }
 
   @Test
+  void whoRepeatsWhileItIsLookedUpDoesItOnce() {
+    Watcher ann = test.in(ROOM, "ann");
+    var _ = ask(play("zero"));
+    journal.hold();
+    journal.breakDuringCommit(true);
+    var unsure = ask(STAFF, "a", play("one"));
+    next(); // stored, and the answer is lost
+    journal.away(true);
+    next(); // nor can it be looked up
+    assertThat(answer(unsure)).hasValue(Refusal.Name.STORE_UNAVAILABLE);
+
+    journal.away(false);
+    var again = ask(STAFF, "a", play("one")); // waits until it can
+    assertThat(again).isNotDone();
+    next();
+    assertThat(answer(again)).isEmpty();
+    assertThat(journal.waiting()).isZero();
+    assertThat(plays(ann)).containsExactly("1 zero", "2 one");
+  }
+
+  @Test
   void aGuessOfWhichNobodyKnowsIsLookedUp() throws Exception {
     grant("ann", 100);
     grant("ben", 100);

@@ -1,9 +1,13 @@
 package dev.grandstand.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The whole server as a process that can be killed and started again, always at the same ports.
@@ -27,6 +32,7 @@ final class HouseProcess implements AutoCloseable {
   final int port = freePort();
   private final int api = freePort();
   private final List<String> words = new ArrayList<>();
+  private final List<String> log = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private @Nullable Process process;
 
@@ -69,12 +75,33 @@ final class HouseProcess implements AutoCloseable {
   }
 
   void start() throws IOException {
-    process =
-        new ProcessBuilder(words)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    process = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process started = process;
+    Thread.ofVirtual().start(() -> listen(started));
     await().atMost(SOON).ignoreExceptions().until(() -> get("/health/ready").statusCode() == 200);
+  }
+
+  private void listen(Process started) {
+    try (BufferedReader lines = started.errorReader(UTF_8)) {
+      lines
+          .lines()
+          .forEach(line -> {
+            log.add(line);
+            System.err.println(line);
+          });
+    } catch (UncheckedIOException | IOException _) {
+      // it was killed
+    }
+  }
+
+  /// What it has said of itself, this one and those before it.
+  List<String> log() {
+    return log;
+  }
+
+  /// From now on none of its files can grow beyond this: what a full disk is to it.
+  void limitFiles(String bytes) throws IOException, InterruptedException {
+    Limits.files(requireNonNull(process).pid(), bytes);
   }
 
   /// SIGKILL: no shutdown hook, no last word to the database.
@@ -110,6 +137,16 @@ final class HouseProcess implements AutoCloseable {
 
   void pushUntilDone(String key, String room, String event) {
     await().atMost(SOON).until(() -> push(key, room, event));
+  }
+
+  HttpResponse<String> post(String path, String key, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        to(path)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body.replace('\'', '"')))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

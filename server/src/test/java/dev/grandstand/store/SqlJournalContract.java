@@ -26,6 +26,8 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is kept of rooms in a real database, and what becomes of it when that goes away.
 abstract class SqlJournalContract extends JournalContract {
@@ -107,9 +109,10 @@ abstract class SqlJournalContract extends JournalContract {
     assertThat(load(0).story()).containsExactly(new Happened(1, "a", AT, play(1, "one 🏀")));
   }
 
-  /// As the release before this one left it.
-  @Test
-  void whatAnOlderServerLeftIsKept() throws Exception {
+  /// As each server before this one left it.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatAnOlderServerLeftIsKept(int version) throws Exception {
     String url;
     String user;
     String password;
@@ -128,7 +131,7 @@ abstract class SqlJournalContract extends JournalContract {
     Flyway.configure()
         .dataSource(url, user, password)
         .locations("classpath:" + Migrations.FOLDER)
-        .target("1")
+        .target(Integer.toString(version))
         .load()
         .migrate();
     twin()

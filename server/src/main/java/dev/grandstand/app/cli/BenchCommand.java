@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       BenchFloodCommand.class,
       BenchIdleCommand.class,
       BenchSoakCommand.class,
+      BenchPlaysCommand.class,
       PeersCommand.class,
       FloorCommand.class
     })

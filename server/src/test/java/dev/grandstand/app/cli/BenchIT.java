@@ -75,6 +75,20 @@ final class BenchIT {
   }
 
   @Test
+  void playsArriveOnceInOrderAtEachRate() throws BadJson {
+    for (String dialect : List.of("goconn", "bilibili3")) {
+      JsonObject card = card("plays", "--rates 5,50 --dialect " + dialect);
+
+      // Those of the warm-up, and two seconds of each rate.
+      assertThat(number(card.object("must_faults").orElseThrow(), "sent")).isEqualTo(6 + 10 + 100);
+      assertThat(number(card, "p99_ms_at_5")).isPositive();
+      assertThat(number(card, "max_ms_at_50")).isGreaterThanOrEqualTo(number(card, "p50_ms_at_50"));
+      assertThat(List.of(Double.NaN, 50.0)).contains(number(card, "p99_grows_at"));
+      assertThat(card.get("left_out_at_50")).isNull();
+    }
+  }
+
+  @Test
   void whoIsCutOffGetsWhatItMissed() throws BadJson {
     JsonObject card = card("soak", "--wanderers 10 --moves 20");
 
@@ -110,6 +124,9 @@ final class BenchIT {
     // A busy machine makes a server turn viewers away that is still cold.
     if (scenario.equals("join-storm")) {
       List.of("shedding=1m", "no-joins=2m", "no-connections=3m")
+          .forEach(rung -> words.addAll(List.of("--server-set", "overload." + rung)));
+    } else if (scenario.equals("flood")) { // which is about the lower rungs
+      List.of("no-joins=2m", "no-connections=3m")
           .forEach(rung -> words.addAll(List.of("--server-set", "overload." + rung)));
     }
     if (!more.contains("--viewers")) {

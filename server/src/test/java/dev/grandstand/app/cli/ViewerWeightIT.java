@@ -165,6 +165,8 @@ final class ViewerWeightIT {
             "doors.bilibili-tcp.enabled=false",
             "doors.bilibili-ws.enabled=false",
             "doors.bilibili-wss.enabled=false",
+            "overload.no-joins=3m", // a busy machine makes a cold server turn viewers away
+            "overload.no-connections=4m",
             "log.level=warn")) {
       words.addAll(List.of("--set", setting));
     }
