@@ -76,6 +76,7 @@ public final class Banner {
   private String paths(Door door) {
     return server.dialects().stream()
         .filter(dialect -> door.dialects().isEmpty() || door.dialects().contains(dialect.name()))
+        .filter(dialect -> !dialect.paths().isEmpty()) // it may come by calls only
         .map(dialect -> dialect.paths().getFirst() + " (" + dialect.name() + ")")
         .collect(Collectors.joining("  "));
   }

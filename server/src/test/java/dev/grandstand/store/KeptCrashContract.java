@@ -7,6 +7,7 @@ import dev.grandstand.dialect.socketio.NodeClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,9 +16,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole house is killed, without any warning, while a game is written: every play is there
 /// once, under one number, for who wrote it, who watches it and who comes back.
@@ -51,9 +53,12 @@ abstract class KeptCrashContract {
   /// What makes the server use the database.
   abstract Map<String, String> settings() throws Exception;
 
-  @Test
-  void noPlayIsLostAndNoneComesTwiceWhenTheHouseIsKilled() throws Exception {
-    try (var house = new HouseProcess(data, settings());
+  @ParameterizedTest
+  @ValueSource(strings = {"websocket", "xhr-polling"})
+  void noPlayIsLostAndNoneComesTwiceWhenTheHouseIsKilled(String transport) throws Exception {
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.put("textlive.transports", transport);
+    try (var house = new HouseProcess(data, settings);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       house.start();
       house.pushUntilDone(
