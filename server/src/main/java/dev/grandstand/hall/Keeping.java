@@ -94,6 +94,10 @@ final class Keeping {
   /// Decides now or when what is at the store is back. Who repeats an ask of which nobody knew is
   /// answered by the story, if it was found there while the repeat waited.
   void take(Asked asked, Command command, Runnable decide, Consumer<Optional<Refusal>> answer) {
+    if (command.storing() == Storing.NOTHING) { // talk, mostly: it waits for nothing
+      decide.run();
+      return;
+    }
     Consumer<Refusal> refused = refusal -> answer.accept(Optional.of(hall.refuse(refusal)));
     Runnable unlessDone =
         () -> {
@@ -105,7 +109,7 @@ final class Keeping {
         };
     if (!turns.take(command.storing(), unlessDone, refused)) {
       refused.accept(Hall.BUSY);
-    } else if (turns.isStopped() && command.storing() != Storing.NOTHING) {
+    } else if (turns.isStopped()) {
       load();
     }
   }

@@ -177,7 +177,10 @@ final class RoomRunner {
     remembered.answer(
         askId,
         command,
-        asker,
+        said -> {
+          stands.publish(); // whoever is told that it happened may look at once
+          asker.accept(said);
+        },
         answer -> {
           if (isBehind(command)) {
             answer.accept(Optional.of(hall.refuse(Hall.BUSY)));
@@ -285,7 +288,6 @@ final class RoomRunner {
       }
     }
     if (!answered) {
-      stands.publish(); // whoever is told that it happened may look at once
       answer.accept(Optional.empty());
     }
   }
@@ -302,6 +304,7 @@ final class RoomRunner {
     }
     var resumed = new Decision.Happened(List.of(), room.resume(now));
     carryOut(asked(new Asker.Outside(HOUSE), nextAsk()), resumed, _ -> {});
+    stands.publish(); // nobody may have asked for a turn
   }
 
   /// Another process has gone on with this room's story.

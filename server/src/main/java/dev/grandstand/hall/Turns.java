@@ -28,7 +28,7 @@ final class Turns {
   /// Runs `decide` now or when its turn comes; it calls [#begin] if it gives something to the
   /// store. False if too many wait. `refused` hears if the wait is in vain.
   boolean take(Storing storing, Runnable decide, Consumer<Refusal> refused) {
-    if (storing == Storing.NOTHING || (waiting.isEmpty() && isFree(storing))) {
+    if (waiting.isEmpty() && isFree(storing)) {
       decide.run();
       return true;
     }
