@@ -1,5 +1,6 @@
 package dev.grandstand.store;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,33 +26,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The whole server as a process that can be killed and started again, always at the same ports.
-final class HouseProcess implements AutoCloseable {
+class HouseProcess implements AutoCloseable {
   private static final String KEY = "0123456789abcdef";
-  private static final Duration SOON = Duration.ofSeconds(60);
+  static final Duration SOON = Duration.ofSeconds(60);
 
   final int port = freePort();
   private final int api = freePort();
   private final List<String> words = new ArrayList<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http = HttpClient.newBuilder().version(HTTP_1_1).build();
   private @Nullable Process process;
 
   HouseProcess(Path folder, Map<String, String> settings) throws IOException {
-    words.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx192m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.grandstand.app.Main",
-            "serve",
-            "--no-demo",
-            "--data-dir",
-            folder.toString()));
+    words.addAll(List.of("serve", "--no-demo", "--data-dir", folder.toString()));
     set("doors.public.port", port);
     set("doors.bilibili-tcp.enabled", false);
     set("doors.bilibili-ws.enabled", false);
@@ -75,10 +62,38 @@ final class HouseProcess implements AutoCloseable {
   }
 
   void start() throws IOException {
-    process = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    Process started = process;
+    begin(System.getProperty("java.class.path"), List.of());
+    awaitReady();
+  }
+
+  /// @param flags of the JVM, besides the usual
+  final Process begin(String classPath, List<String> flags) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx192m"));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, "dev.grandstand.app.Main"));
+    command.addAll(words);
+    Process started =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    process = started;
     Thread.ofVirtual().start(() -> listen(started));
-    await().atMost(SOON).ignoreExceptions().until(() -> get("/health/ready").statusCode() == 200);
+    return started;
+  }
+
+  final void awaitReady() {
+    await()
+        .atMost(SOON)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .ignoreExceptions()
+        .until(() -> get("/health/ready").statusCode() == 200);
   }
 
   private void listen(Process started) {

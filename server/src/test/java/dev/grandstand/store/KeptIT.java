@@ -3,7 +3,6 @@ package dev.grandstand.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -42,16 +41,7 @@ final class KeptIT {
   @Test
   void whileItsDatabaseIsAwayPlaysAreRefusedAndTalkGoesOn() throws Exception {
     try (var postgres = new PostgresTwin(folder.resolve("data"))) {
-      Path password = Files.writeString(folder.resolve("password"), "postgres\n");
-      Map<String, String> settings =
-          Map.of(
-              "store.url",
-              postgres.url(),
-              "store.user",
-              "postgres",
-              "store.password-file",
-              password.toString());
-      try (var house = new HouseProcess(folder, settings)) {
+      try (var house = new HouseProcess(folder, postgres.settings(folder))) {
         house.start();
         house.pushUntilDone("g", ROOM, GAME);
         house.pushUntilDone("p1", ROOM, play(1));

@@ -1,7 +1,6 @@
 package dev.grandstand.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,13 +26,6 @@ final class PostgresKeptCrashIT extends KeptCrashContract {
   @Override
   Map<String, String> settings() throws Exception {
     server.newDatabase();
-    Path password = Files.writeString(folder.resolve("password"), "postgres\n");
-    return Map.of(
-        "store.url",
-        server.url(),
-        "store.user",
-        "postgres",
-        "store.password-file",
-        password.toString());
+    return server.settings(folder);
   }
 }

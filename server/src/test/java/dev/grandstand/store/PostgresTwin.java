@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /// A real PostgreSQL server of this test class; each test has a database of its own in it.
 final class PostgresTwin implements Twin {
@@ -54,6 +55,13 @@ final class PostgresTwin implements Twin {
 
   String url() {
     return "jdbc:postgresql://localhost:" + port + "/" + database;
+  }
+
+  /// What makes a server use it; the password lies in the folder.
+  Map<String, String> settings(Path folder) throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), USER + "\n");
+    return Map.of(
+        "store.url", url(), "store.user", USER, "store.password-file", password.toString());
   }
 
   @Override
