@@ -5,7 +5,6 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,7 @@ public final class Broadcast {
   private final Cursor before;
   private final List<Aside> asides;
   private final long madeAt = System.nanoTime();
-  private final Map<Accent, List<Frame>> spellings = new HashMap<>(4);
-  private final Map<Delivery, Integer> perDelivery = new EnumMap<>(Delivery.class);
+  private final Map<Accent, List<Frame>> spellings = new HashMap<>(2);
 
   /// `before` is the place in the story just before the first event: where a viewer stands that did
   /// not get this batch.
@@ -38,9 +36,6 @@ public final class Broadcast {
     this.events = List.copyOf(events);
     this.before = before;
     this.asides = List.copyOf(asides);
-    for (Envelope envelope : this.events) {
-      perDelivery.merge(envelope.event().delivery(), 1, Integer::sum);
-    }
   }
 
   public List<Envelope> events() {
@@ -60,8 +55,13 @@ public final class Broadcast {
     return madeAt;
   }
 
+  /// Counted anew each time: most batches are small, and a crowd that comes has one for each.
   public int count(Delivery delivery) {
-    return perDelivery.getOrDefault(delivery, 0);
+    int count = 0;
+    for (Envelope envelope : events) {
+      count += envelope.event().delivery() == delivery ? 1 : 0;
+    }
+    return count;
   }
 
   /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do

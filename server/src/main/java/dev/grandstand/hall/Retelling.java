@@ -5,6 +5,7 @@ import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Known;
+import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Recipients;
@@ -24,6 +25,16 @@ final class Retelling {
   private final Room room;
   private final History history;
   private final Stands stands;
+  private @Nullable Recap kept;
+
+  /// What newcomers of one second who know the same are told, as long as nothing happens that may
+  /// change it: a crowd is told the same, so it is put together and spelled once. It is addressed
+  /// to the first of them; that each is told alone is all an accent may make of that.
+  private record Recap(Known known, long second, Broadcast told) {
+    boolean suits(Known known, long second) {
+      return second == this.second && known.equals(this.known);
+    }
+  }
 
   Retelling(RoomId id, Room room, History history, Stands stands) {
     this.id = id;
@@ -35,25 +46,41 @@ final class Retelling {
   Welcome welcome(
       ViewerId viewer, long visit, Person person, Known known, boolean newcomer, Instant when) {
     Cursor since = known.since();
-    Optional<List<Envelope>> missed = since == null ? Optional.empty() : history.since(since);
-    List<Envelope> first =
-        newcomer || known.anew()
-            ? missed.orElseGet(() -> recap(viewer, known, when))
-            : List.<Envelope>of();
-    boolean gap = newcomer && since != null && missed.isEmpty();
-    var entrance =
-        new Entrance(person, history.cursor(), newcomer && missed.isPresent(), gap, since);
-    Cursor before = missed.isPresent() && since != null ? since : history.cursor();
-    return new Welcome(visit, entrance, new Broadcast(first, before));
+    List<Envelope> missed = since == null ? null : history.since(since).orElse(null);
+    boolean gap = newcomer && since != null && missed == null;
+    var entrance = new Entrance(person, history.cursor(), newcomer && missed != null, gap, since);
+    Broadcast first;
+    if (!newcomer && !known.anew()) {
+      first = new Broadcast(List.of(), missed != null && since != null ? since : history.cursor());
+    } else if (missed != null && since != null) {
+      first = new Broadcast(missed, since);
+    } else {
+      first = recap(viewer, known, when);
+    }
+    return new Welcome(visit, entrance, first);
   }
 
-  private List<Envelope> recap(ViewerId viewer, Known known, Instant when) {
-    var to = new Recipients.One(viewer);
-    List<Envelope> told = new ArrayList<>();
-    for (Event event : room.recap(known, when)) {
-      told.add(new Envelope(id, history.cursor(), when, event, to));
+  private Broadcast recap(ViewerId viewer, Known known, Instant when) {
+    long second = when.getEpochSecond();
+    Recap last = kept;
+    if (last != null && last.suits(known, second)) {
+      return last.told();
     }
+    var to = new Recipients.One(viewer);
+    List<Envelope> events = new ArrayList<>();
+    for (Event event : room.recap(known, when)) {
+      events.add(new Envelope(id, history.cursor(), when, event, to));
+    }
+    var told = new Broadcast(events, history.cursor());
+    kept = new Recap(known, second, told);
     return told;
+  }
+
+  /// No recap tells who is here, so whoever comes or goes changes none.
+  void happened(Event event) {
+    if (!(event instanceof Life.Crowd) && !(event instanceof Life.Counted)) {
+      kept = null;
+    }
   }
 
   /// How things stand of what is kept, for everybody.
@@ -78,12 +105,13 @@ final class Retelling {
   }
 
   /// Replays what is kept, in place of whatever was the story here.
-  void replay(Journal.Kept kept) {
-    List<Journal.Happened> story = kept.story();
-    long first = kept.whole() || story.isEmpty() ? 1 : story.getFirst().number();
-    history.restart(Cursor.ofKept(kept.epoch(), first - 1));
+  void replay(Journal.Kept stored) {
+    kept = null;
+    List<Journal.Happened> story = stored.story();
+    long first = stored.whole() || story.isEmpty() ? 1 : story.getFirst().number();
+    history.restart(Cursor.ofKept(stored.epoch(), first - 1));
     for (Journal.Happened happened : story) {
-      Cursor place = Cursor.ofKept(kept.epoch(), happened.number());
+      Cursor place = Cursor.ofKept(stored.epoch(), happened.number());
       Instant at = happened.at();
       if (happened.event() instanceof Quiz.Staked guess) {
         var to = new Recipients.User(guess.user());
@@ -95,7 +123,7 @@ final class Retelling {
         stands.record(envelope);
       }
     }
-    Cursor now = Cursor.ofKept(kept.epoch(), kept.number());
+    Cursor now = Cursor.ofKept(stored.epoch(), stored.number());
     history.skipTo(now);
     stands.moved(now);
   }

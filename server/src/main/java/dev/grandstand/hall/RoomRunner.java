@@ -116,7 +116,7 @@ final class RoomRunner {
   }
 
   void enter(Viewer viewer, long visit, Person person, Known known, int ref) {
-    var asked = asked(new Asker.Viewer(viewer.id(), person), nextAsk());
+    var asked = asked(new Asker.Viewer(viewer.id(), person), Asked.UNNAMED);
     Decision decision = decide(asked, new Life.Enter());
     if (!(decision instanceof Decision.Happened happened)) {
       viewer.turnedAway(visit, refusal(decision), ref);
@@ -124,10 +124,8 @@ final class RoomRunner {
     }
     gathering.send();
     boolean newcomer = present.add(viewer, person);
-    present
-        .audience(viewer)
-        .admit(
-            viewer, retelling.welcome(viewer.id(), visit, person, known, newcomer, asked.when()));
+    var welcome = retelling.welcome(viewer.id(), visit, person, known, newcomer, asked.when());
+    present.audience(viewer).admit(viewer, welcome);
     carryOut(asked, happened, _ -> {});
   }
 
@@ -136,7 +134,7 @@ final class RoomRunner {
     if (person == null) {
       return;
     }
-    var asked = asked(new Asker.Viewer(viewer, person), nextAsk());
+    var asked = asked(new Asker.Viewer(viewer, person), Asked.UNNAMED);
     if (decide(asked, new Life.Leave()) instanceof Decision.Happened happened) {
       carryOut(asked, happened, _ -> {});
     }
@@ -325,6 +323,7 @@ final class RoomRunner {
       history.add(envelope);
     }
     stands.record(envelope);
+    retelling.happened(event);
     switch (told.to()) {
       case Recipients.Everyone _ -> {
         hall.tally().told(event.delivery()).increment();

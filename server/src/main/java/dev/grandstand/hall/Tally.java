@@ -34,6 +34,7 @@ public final class Tally {
   private final Map<Name, LongAdder> counters = new ConcurrentHashMap<>();
   private final Map<Name, Timing> timings = new ConcurrentHashMap<>();
   private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
+  private final Map<String, LongAdder> closed = new ConcurrentHashMap<>(); // crowds go at once
   private final Map<Delivery, LongAdder> told = new EnumMap<>(Delivery.class);
 
   public Tally() {
@@ -71,7 +72,8 @@ public final class Tally {
   }
 
   public LongAdder closed(String reason) {
-    return counter(Name.of("connections_closed", "reason", reason));
+    return closed.computeIfAbsent(
+        reason, _ -> counter(Name.of("connections_closed", "reason", reason)));
   }
 
   public Timing timing(Name name) {

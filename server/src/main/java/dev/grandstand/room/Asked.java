@@ -10,6 +10,10 @@ import java.time.Instant;
 public record Asked(Asker who, Instant when, String id, double leeway) {
   public static final double ALL = 1;
 
+  /// The id of all comings and goings: nothing that is stored or told is named after one, and
+  /// crowds come and go at once.
+  public static final String UNNAMED = "";
+
   public Asked(Asker who, Instant when, String id) {
     this(who, when, id, ALL);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
+import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Event;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
@@ -50,6 +51,46 @@ class EnteringTest {
     assertThat(ann.heard().getFirst()).isEqualTo(new Life.Retitled("a title"));
     assertThat(ann.lastVisit().entrance().resumed()).isFalse();
     assertThat(ann.lastVisit().entrance().gap()).isFalse();
+  }
+
+  @Test
+  void aCrowdIsToldOneRecap() {
+    retitle("a title");
+    Watcher ann = test.in(ROOM, "ann");
+    Watcher bob = test.in(ROOM, "bob");
+    assertThat(ann.heard().getFirst()).isEqualTo(new Life.Retitled("a title"));
+    assertThat(firstTold(bob)).isSameAs(firstTold(ann));
+  }
+
+  @Test
+  void aRecapThatIsNotTrueAnyMoreIsToldToNobody() {
+    retitle("a title");
+    test.in(ROOM, "ann");
+    retitle("another title");
+    Watcher bob = test.in(ROOM, "bob");
+    assertThat(bob.heard().getFirst()).isEqualTo(new Life.Retitled("another title"));
+    assertThat(firstTold(bob).cursor()).isEqualTo(bob.lastVisit().entrance().at());
+  }
+
+  @Test
+  void aRecapIsOfTheMomentInWhichItIsTold() {
+    retitle("a title");
+    Watcher ann = test.in(ROOM, "ann");
+    test.loops.pass(Duration.ofSeconds(1));
+    Watcher bob = test.in(ROOM, "bob");
+    assertThat(firstTold(bob).at()).isAfter(firstTold(ann).at());
+  }
+
+  private static Envelope firstTold(Watcher watcher) {
+    return watcher.lastVisit().envelopes().getFirst();
+  }
+
+  private int titles;
+
+  private void retitle(String title) {
+    String ask = "title " + ++titles;
+    var _ = test.hall.ask(ROOM, new Person.Staff("s"), ask, new Life.Retitle(title));
+    test.loops.settle();
   }
 
   @Test
