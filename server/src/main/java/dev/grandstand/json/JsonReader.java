@@ -44,12 +44,25 @@ public final class JsonReader {
 
   /// Left to itself, the parser would also take UTF-16 and UTF-32.
   private static String decoded(byte[] text) throws BadJson {
+    if (isAscii(text)) {
+      return new String(text, StandardCharsets.US_ASCII);
+    }
     try {
       String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
       return decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
     } catch (CharacterCodingException _) {
       throw new BadJson("not UTF-8");
     }
+  }
+
+  /// Most of what viewers send, and read without a decoder.
+  private static boolean isAscii(byte[] text) {
+    for (byte one : text) {
+      if (one < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Any value, as it would be a field of a [JsonObject].

@@ -183,7 +183,7 @@ final class Doorstep implements IoHandler {
 
   /// One socket: to the kernel's side its handle, to its channel its registration.
   @SuppressWarnings("try") // its close may throw anything, and is Netty's to call
-  private final class Patient implements EpollIoHandle, IoRegistration {
+  private final class Patient implements EpollIoHandle, IoRegistration, Runnable {
     private final EpollIoHandle handle;
     private @Nullable IoRegistration registration;
     private @Nullable EpollIoEvent held;
@@ -218,7 +218,7 @@ final class Doorstep implements IoHandler {
       if (waiting.size() >= perTurn) {
         silence(registration);
       }
-      waiting.add(this::goOn);
+      waiting.add(this);
       if (isIn && handle instanceof Channel.Unsafe unsafe) {
         unsafe.voidPromise().channel().pipeline().fireUserEventTriggered(Sign.GOING);
       }
@@ -231,7 +231,9 @@ final class Doorstep implements IoHandler {
       registration.submit(ONCE);
     }
 
-    private void goOn() {
+    /// Its turn has come.
+    @Override
+    public void run() {
       EpollIoEvent event = held;
       IoRegistration where = registration;
       held = null;

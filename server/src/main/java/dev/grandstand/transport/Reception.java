@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
@@ -25,6 +24,11 @@ final class Reception extends ChannelInitializer<Channel> {
   private static final int MAX_LINE = 4_096;
   private static final int MAX_HEADERS = 8_192;
   private static final int MAX_CHUNK = 8_192;
+  private static final HttpDecoderConfig DECODING =
+      new HttpDecoderConfig()
+          .setMaxInitialLineLength(MAX_LINE)
+          .setMaxHeaderSize(MAX_HEADERS)
+          .setMaxChunkSize(MAX_CHUNK);
 
   private final Door door;
   private final @Nullable SslContext tls;
@@ -59,14 +63,8 @@ final class Reception extends ChannelInitializer<Channel> {
     }
     switch (door.inside()) {
       case Door.Inside.Http http -> {
-        var decoding =
-            new HttpDecoderConfig()
-                .setMaxInitialLineLength(MAX_LINE)
-                .setMaxHeaderSize(MAX_HEADERS)
-                .setMaxChunkSize(MAX_CHUNK);
-        pipeline.addLast(new HttpServerCodec(decoding));
-        pipeline.addLast(new HttpObjectAggregator(landing.rules().maxHttpBody()));
-        pipeline.addLast(new Visitor(this, landing, door, http, channel));
+        pipeline.addLast(new HttpServerCodec(DECODING));
+        pipeline.addLast(new Visitor(this, landing, door, http, channel, address));
       }
       case Door.Inside.Tcp(Dialect dialect) -> {
         var line = new Line(channel, Wire.TCP, !door.secure());
@@ -100,7 +98,7 @@ final class Reception extends ChannelInitializer<Channel> {
     return terms.computeIfAbsent(dialect.name(), _ -> WebSocketTerms.of(dialect));
   }
 
-  static String address(Channel channel) {
+  private static String address(Channel channel) {
     return channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null
         ? inet.getAddress().getHostAddress()
         : "unknown";

@@ -5,21 +5,33 @@ import dev.grandstand.dialect.Hello;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
 import dev.grandstand.web.Router;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.EmptyByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
@@ -37,12 +49,17 @@ import org.slf4j.LoggerFactory;
 
 /// Somebody at an HTTP door who has not become a viewer: makes calls, and becomes one by upgrading
 /// to a WebSocket. Then it steps out of the pipeline and takes all of HTTP with it.
+///
+/// Most only come to upgrade, so what calls need besides, whoever puts their parts together, comes
+/// into the pipeline with the first request that is anything else.
 @SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
 final class Visitor extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(Visitor.class);
 
   /// They differ in their names only.
   private static final Set<String> VERSIONS = Set.of("7", "8", "13");
+
+  private static final ByteBuf NOTHING = new EmptyByteBuf(ByteBufAllocator.DEFAULT);
 
   private final Reception reception;
   private final Landing landing;
@@ -51,14 +68,20 @@ final class Visitor extends ChannelInboundHandlerAdapter {
   private final String address;
   private final Stay stay;
   private @Nullable CompletableFuture<Answer> awaited;
+  private @Nullable HttpRequest upgrading; // its end follows
 
   Visitor(
-      Reception reception, Landing landing, Door door, Door.Inside.Http inside, Channel channel) {
+      Reception reception,
+      Landing landing,
+      Door door,
+      Door.Inside.Http inside,
+      Channel channel,
+      String address) {
     this.reception = reception;
     this.landing = landing;
     this.door = door;
     this.inside = inside;
-    this.address = Reception.address(channel);
+    this.address = address;
     this.stay = new Stay(landing, channel, landing.rules().handshakeTime());
   }
 
@@ -74,10 +97,46 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (!(message instanceof FullHttpRequest request)) {
-      ctx.fireChannelRead(message); // the first frames after an upgrade
-      return;
+    switch (message) {
+      case FullHttpRequest request -> visit(ctx, request);
+      case HttpRequest request when wantsWebSocket(request) && isWithoutBody(request) ->
+          upgrading = request;
+      case LastHttpContent _ when upgrading != null -> {
+        FullHttpRequest request = whole(upgrading);
+        upgrading = null;
+        visit(ctx, request);
+      }
+      case HttpObject part -> putTogether(ctx, part);
+      default -> ctx.fireChannelRead(message); // the first frames after an upgrade
     }
+  }
+
+  private static boolean isWithoutBody(HttpRequest request) {
+    HttpHeaders headers = request.headers();
+    return request.decoderResult().isSuccess()
+        && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+        && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+        && !headers.contains(HttpHeaderNames.EXPECT);
+  }
+
+  private static FullHttpRequest whole(HttpRequest request) {
+    return new DefaultFullHttpRequest(
+        request.protocolVersion(),
+        request.method(),
+        request.uri(),
+        NOTHING,
+        request.headers(),
+        EmptyHttpHeaders.INSTANCE);
+  }
+
+  /// From this part on, requests come here when they are whole.
+  private void putTogether(ChannelHandlerContext ctx, HttpObject part) {
+    ChannelPipeline pipeline = ctx.pipeline();
+    pipeline.addBefore(ctx.name(), null, new HttpObjectAggregator(landing.rules().maxHttpBody()));
+    pipeline.context(HttpServerCodec.class).fireChannelRead(part);
+  }
+
+  private void visit(ChannelHandlerContext ctx, FullHttpRequest request) {
     try {
       if (stay.isHalted() || !ctx.channel().isWritable()) {
         ctx.close(); // asks on before it has read the answer: answers would pile up here
@@ -102,11 +161,11 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     } catch (IllegalArgumentException _) {
       write(ctx, false, Answer.text(400, "This address cannot be read.\n"), false);
     } finally {
-      ReferenceCountUtil.release(message);
+      ReferenceCountUtil.release(request);
     }
   }
 
-  private static boolean wantsWebSocket(FullHttpRequest request) {
+  private static boolean wantsWebSocket(HttpRequest request) {
     return request.method().equals(HttpMethod.GET)
         && request
             .headers()
@@ -136,9 +195,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       return;
     }
     WebSocketTerms terms = reception.terms(dialect);
-    Map<String, String> query = new HashMap<>();
-    uri.parameters().forEach((name, values) -> query.put(name, values.getFirst()));
-    var hello = new Hello(uri.path(), query, address, landing.now());
+    var hello = new Hello(uri.path(), query(uri), address, landing.now());
     var line = new Line(ctx.channel(), Wire.WEBSOCKET, !door.secure());
     Connection connection = reception.connect(landing, dialect, hello, line);
     try {
@@ -160,6 +217,15 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       connection.abandoned();
       write(ctx, false, Answer.text(400, e.getMessage() + "\n"), false);
     }
+  }
+
+  private static Map<String, String> query(QueryStringDecoder uri) {
+    if (uri.parameters().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> query = new HashMap<>();
+    uri.parameters().forEach((name, values) -> query.put(name, values.getFirst()));
+    return query;
   }
 
   private void call(ChannelHandlerContext ctx, FullHttpRequest message, QueryStringDecoder uri) {

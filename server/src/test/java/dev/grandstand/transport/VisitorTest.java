@@ -6,7 +6,6 @@ import dev.grandstand.hall.Tally;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Router;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,8 +31,7 @@ class VisitorTest {
         .pipeline()
         .addLast(
             new HttpServerCodec(),
-            new HttpObjectAggregator(1_000),
-            new Visitor(reception, house.landing, door, inside, channel));
+            new Visitor(reception, house.landing, door, inside, channel, "an address"));
   }
 
   private void asks() {
@@ -43,17 +41,24 @@ class VisitorTest {
   }
 
   private void upgrades() {
+    upgrades("", "");
+  }
+
+  private void upgrades(String header, String body) {
     channel.writeInbound(
         Unpooled.copiedBuffer(
             """
             GET /tiny HTTP/1.1\r
             Host: a\r
+            %s\
             Upgrade: websocket\r
             Connection: Upgrade\r
             Sec-WebSocket-Version: 13\r
             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
             \r
-            """,
+            %s\
+            """
+                .formatted(header, body),
             StandardCharsets.US_ASCII));
     house.settle();
   }
@@ -96,6 +101,31 @@ class VisitorTest {
     house.landing.all().forEach(one -> one.dismissed(Duration.ofSeconds(1)));
     assertThat(channel.isOpen()).isFalse();
     assertThat(house.landing.all()).isEmpty();
+  }
+
+  @Test
+  void whoHasMadeACallMayStillBecomeAViewer() {
+    asks();
+    assertThat(channel.lines()).first().isEqualTo("HTTP/1.1 404 Not Found\r");
+    upgrades();
+    assertThat(channel.lines()).first().isEqualTo("HTTP/1.1 101 Switching Protocols\r");
+    assertThat(channel.pipeline().names()).hasSize(2); // the ear and Netty's own end
+  }
+
+  @Test
+  void whoHasBecomeAViewerHasLeftNothingOfHttpBehind() {
+    upgrades();
+    assertThat(channel.lines()).first().isEqualTo("HTTP/1.1 101 Switching Protocols\r");
+    assertThat(channel.pipeline().names()).hasSize(2);
+  }
+
+  @Test
+  void anUpgradeThatComesWithABodyWaitsForIt() {
+    upgrades("Content-Length: 4\r\n", "bo");
+    assertThat(channel.lines()).isEmpty();
+    channel.writeInbound(Unpooled.copiedBuffer("dy", StandardCharsets.US_ASCII));
+    house.settle();
+    assertThat(channel.lines()).first().isEqualTo("HTTP/1.1 101 Switching Protocols\r");
   }
 
   private void isToldToComeBack() {
