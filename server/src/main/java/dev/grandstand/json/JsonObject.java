@@ -32,10 +32,12 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
   public Optional<String> textOrWhole(String name) {
     return switch (fields.get(name)) {
       case String text -> Optional.of(text);
-      case JsonNumber number ->
-          number.integral().isPresent()
-              ? Optional.of(Long.toString(number.integral().getAsLong()))
-              : Optional.empty();
+      case JsonNumber number -> {
+        OptionalLong whole = number.integral();
+        yield whole.isPresent()
+            ? Optional.of(Long.toString(whole.getAsLong()))
+            : Optional.empty();
+      }
       case null, default -> Optional.empty();
     };
   }

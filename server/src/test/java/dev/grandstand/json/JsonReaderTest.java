@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,27 @@ final class JsonReaderTest {
           """)
   void textIsWholeCharacters(String json, String text) throws BadJson {
     assertThat(reader.object(json.getBytes(UTF_8)).text("a")).contains(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0, 0",
+    "-7, -7",
+    "1.0, 1",
+    "1e0, 1",
+    "1.9,",
+    "1e99,",
+    "1e999999999,",
+    "999999999999999999, 999999999999999999",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808",
+    "9223372036854775808,"
+  })
+  void aWholeNumberIsOneThatFits(String number, @Nullable Long whole) throws BadJson {
+    OptionalLong read = reader.object(("{\"a\":" + number + "}").getBytes(UTF_8)).integral("a");
+    assertThat(read)
+        .isEqualTo(whole == null ? OptionalLong.empty() : OptionalLong.of(whole));
   }
 
   @Test

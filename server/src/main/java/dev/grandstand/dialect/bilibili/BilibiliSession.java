@@ -20,6 +20,7 @@ import java.util.Optional;
 final class BilibiliSession implements Session {
   private static final int ENTRY = 1;
   private static final int UNPROVEN = -101;
+  private static final int SHORT = 64; // bytes of an answer, about
 
   private static final int GOING_AWAY = 1001;
   private static final int PROTOCOL_ERROR = 1002;
@@ -194,7 +195,7 @@ final class BilibiliSession implements Session {
   }
 
   private static JsonWriter code(int code) {
-    return new JsonWriter().object().field("code", code);
+    return new JsonWriter(SHORT).object().field("code", code);
   }
 
   private static Frame authReply(JsonWriter json) {

@@ -87,7 +87,8 @@ final class ViewerWeightIT {
       return entry;
     }
 
-    Socket enters(URI server) throws IOException {
+    /// Upgraded, and in no room yet.
+    Socket comes(URI server) throws IOException {
       var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
       OutputStream out = socket.getOutputStream();
       out.write(
@@ -104,15 +105,20 @@ final class ViewerWeightIT {
               .replace("\n", "\r\n")
               .getBytes(US_ASCII));
       awaitUpgrade(socket.getInputStream());
-      byte[] entry = entry();
-      out.write(
-          ByteBuffer.allocate(6 + entry.length)
-              .put((byte) opcode)
-              .put((byte) (0x80 | entry.length))
-              .putInt(0) // a mask that changes nothing
-              .put(entry)
-              .array());
       return socket;
+    }
+
+    void enters(Socket socket) throws IOException {
+      byte[] entry = entry();
+      socket
+          .getOutputStream()
+          .write(
+              ByteBuffer.allocate(6 + entry.length)
+                  .put((byte) opcode)
+                  .put((byte) (0x80 | entry.length))
+                  .putInt(0) // a mask that changes nothing
+                  .put(entry)
+                  .array());
     }
 
     private static void awaitUpgrade(InputStream in) throws IOException {
@@ -176,7 +182,9 @@ final class ViewerWeightIT {
   private static List<Socket> enter(Guest guest, int count, Target target) throws Exception {
     List<Socket> viewers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      viewers.add(guest.enters(target.url()));
+      Socket viewer = guest.comes(target.url());
+      guest.enters(viewer);
+      viewers.add(viewer);
     }
     awaitViewers(count, target);
     return viewers;
