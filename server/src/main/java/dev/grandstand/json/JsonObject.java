@@ -34,9 +34,7 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
       case String text -> Optional.of(text);
       case JsonNumber number -> {
         OptionalLong whole = number.integral();
-        yield whole.isPresent()
-            ? Optional.of(Long.toString(whole.getAsLong()))
-            : Optional.empty();
+        yield whole.isPresent() ? Optional.of(Long.toString(whole.getAsLong())) : Optional.empty();
       }
       case null, default -> Optional.empty();
     };

@@ -51,8 +51,7 @@ final class JsonReaderTest {
   })
   void aWholeNumberIsOneThatFits(String number, @Nullable Long whole) throws BadJson {
     OptionalLong read = reader.object(("{\"a\":" + number + "}").getBytes(UTF_8)).integral("a");
-    assertThat(read)
-        .isEqualTo(whole == null ? OptionalLong.empty() : OptionalLong.of(whole));
+    assertThat(read).isEqualTo(whole == null ? OptionalLong.empty() : OptionalLong.of(whole));
   }
 
   @Test
