@@ -46,7 +46,7 @@ final class BenchIT {
     "mixed, --gift-every 5",
     "soak, --wanderers 10 --moves 20",
     "slow, --cycles 1",
-    "join-storm, --crowd 100 --cycles 1",
+    "join-storm, --crowd 100 --cycles 1 --warm-up-cycles 0",
     "flood, --speakers 5 --rate 2000 --times 3"
   })
   void everythingArrivesOnceAndInOrder(String scenario, String more) throws BadJson {
@@ -99,8 +99,10 @@ final class BenchIT {
 
   @Test
   void aCrowdIsCountedRight() throws BadJson {
-    JsonObject card = card("join-storm", "--crowd 150 --cycles 1");
+    JsonObject card = card("join-storm", "--crowd 150 --cycles 1 --warm-up-cycles 1");
 
+    // The storm to warm up with is none of them.
+    assertThat(card.text("what").orElse("")).contains("and 1 times before to warm up");
     assertThat(number(card, "joins_completed")).isEqualTo(150);
     assertThat(number(card, "by_api_1")).isEqualTo(150);
     assertThat(number(card, "viewers_after_leaving_1")).isZero();
