@@ -72,6 +72,10 @@ final class BenchIT {
     assertThat(number(card.object("must_latency_us").orElseThrow(), "count"))
         .isGreaterThanOrEqualTo(VIEWERS);
     assertThat(number(card, "different_containers")).isPositive();
+    JsonObject gifts = card.object("gift_latency_us").orElseThrow();
+    // Each viewer got several, and each was told soon after it was due, not after the one before.
+    assertThat(number(gifts, "count")).isGreaterThanOrEqualTo(2 * VIEWERS);
+    assertThat(number(gifts, "p50")).isBetween(1.0, 1_000_000.0);
   }
 
   @Test
