@@ -65,6 +65,21 @@ class SpeakersTest {
     assertThat(speakers.unsent()).isEqualTo(20L * RATE - speakers.danmaku());
   }
 
+  /// The next goes while the rest of those under way is still arriving.
+  @Test
+  void aWindowSlides() throws IOException {
+    speakers.follow(new Pace.Window(8));
+    speakers.turn(BEGAN, 0);
+    assertThat(speakers.danmaku()).isEqualTo(8);
+
+    speakers.turn(BEGAN + 1, 9);
+    assertThat(speakers.danmaku()).isEqualTo(8);
+    speakers.turn(BEGAN + 2, 10);
+    assertThat(speakers.danmaku()).isEqualTo(9);
+    speakers.turn(BEGAN + 3, 35);
+    assertThat(speakers.danmaku()).isEqualTo(11);
+  }
+
   @Test
   void aGiftIsDueWithTheDanmakuThatItFollows() throws IOException {
     var everyThird = new Gifts(3, 1);
