@@ -39,6 +39,7 @@ final class BenchIT {
   @ParameterizedTest
   @CsvSource({
     "fanout, --dialect goconn --rate 20 --heap",
+    "fanout, --dialect goconn-cursors --rate 20",
     "fanout, --dialect bilibili --window 20 --heap --merge off",
     "fanout, --dialect bilibili2 --rate 400",
     "fanout, --dialect bilibili3 --window 20 --loops 2",
