@@ -1,5 +1,7 @@
 package dev.grandstand.app.cli;
 
+import dev.grandstand.app.Logging;
+import dev.grandstand.app.settings.Settings;
 import dev.grandstand.bench.BenchFailed;
 import dev.grandstand.bench.peers.Feature;
 import dev.grandstand.bench.peers.FeaturePairs;
@@ -51,6 +53,7 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    Logging.start(new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN));
     try {
       List<Feature> wanted = cases.stream().map(Feature::of).toList();
       var pairs =
