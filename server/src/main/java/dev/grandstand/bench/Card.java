@@ -42,11 +42,13 @@ public record Card(
   /// A part of the run.
   ///
   /// @param must latencies of what must arrive, if there was any
+  /// @param gifts of that, those of gifts
   public record Leg(
       String name,
       Deliveries deliveries,
       Latency latency,
       Optional<Latency> must,
+      Optional<Latency> gifts,
       Optional<Writes> writes,
       Optional<Cost> cost,
       Optional<Cost> clientCost) {}

@@ -63,6 +63,7 @@ final class CardJson {
     number(json, "bytes_per_s", deliveries.bytesPerSecond());
     latency(json, "latency_us", leg.latency());
     leg.must().ifPresent(must -> latency(json, "must_latency_us", must));
+    leg.gifts().ifPresent(gifts -> latency(json, "gift_latency_us", gifts));
     leg.writes()
         .ifPresent(writes -> {
           number(json, "writes_per_s", writes.perSecond());

@@ -73,8 +73,8 @@ public final class CardText {
     if (leg.latency().count() > 0) {
       latency(text, "latency", leg.latency(), deliveries.latencyIsAtLeast());
     }
-    // Gifts carry no time.
     leg.must().ifPresent(must -> latency(text, "must arrive", must, false));
+    leg.gifts().ifPresent(gifts -> latency(text, "its gifts", gifts, false));
     leg.writes()
         .ifPresentOrElse(
             writes ->

@@ -67,7 +67,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
       Seating seating,
       List<Seat> seats,
       boolean spins,
-      int giftEvery,
+      Gifts gifts,
       InetSocketAddress server,
       List<InetAddress> sources,
       @Nullable Speakers speakers,
@@ -90,7 +90,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
         viewers.add(seats.get(i));
       }
     }
-    this.listener = new Listener(course, seating, viewers, giftEvery, this);
+    this.listener = new Listener(course, seating, viewers, gifts, this);
     this.ear = new Ear(this, listener);
     this.wanderers = new Wanderers(this, listener.audit());
     this.selector = Selector.open();

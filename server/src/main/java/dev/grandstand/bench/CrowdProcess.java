@@ -5,8 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 /// A `Crowd` as seen from the process that measures. It gives way to this one where both want the
 /// processor, for what is measured is how soon this one is told something.
 final class CrowdProcess implements AutoCloseable {
-  private static final List<String> GIVING_WAY = List.of("nice", "-n", "10");
   private static final Duration STOPPING = Duration.ofSeconds(10);
 
   private final Process process;
@@ -23,11 +20,8 @@ final class CrowdProcess implements AutoCloseable {
   private final BufferedReader answers;
 
   /// Starts it and waits until it is ready. It inherits what processor to keep to.
-  CrowdProcess(List<String> program) throws BenchFailed {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
-      command.addAll(GIVING_WAY);
-    }
+  CrowdProcess(GivingWay way, List<String> program) throws BenchFailed {
+    List<String> command = new ArrayList<>(way.words());
     command.addAll(program);
     try {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

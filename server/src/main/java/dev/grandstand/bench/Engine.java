@@ -34,11 +34,11 @@ final class Engine implements AutoCloseable {
   private final Seating seating;
   private final Target target;
   private final Extras extras;
-  private final Spice spice;
   private final Consumer<String> progress;
   private final Course course = new Course();
   private final List<ClientLoop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Gifts gifts;
   private final Speakers speakers;
   private final @Nullable Herald herald;
   private final Optional<ServerProcess> process;
@@ -68,9 +68,9 @@ final class Engine implements AutoCloseable {
     this.seating = seating;
     this.target = setup.target();
     this.extras = setup.extras();
-    this.spice = spice;
     this.progress = setup.progress();
-    this.speakers = new Speakers(course, seating, load, spice.giftEvery());
+    this.gifts = new Gifts(spice.giftEvery(), seating.speakers());
+    this.speakers = new Speakers(course, seating, load, gifts);
     this.herald =
         seating.rooms().stream()
             .filter(Seating.Room::herald)
@@ -264,7 +264,7 @@ final class Engine implements AutoCloseable {
                 seating,
                 share,
                 load.spin(),
-                spice.giftEvery(),
+                gifts,
                 server,
                 sources,
                 loops.isEmpty() ? speakers : null,

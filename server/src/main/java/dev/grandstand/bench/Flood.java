@@ -1,6 +1,7 @@
 package dev.grandstand.bench;
 
 import dev.grandstand.bench.Engine.Measured;
+import dev.grandstand.bench.Listener.Clock;
 import dev.grandstand.bench.Seating.Guests;
 import dev.grandstand.bench.ServerMetrics.Sample;
 import dev.grandstand.message.Delivery;
@@ -19,7 +20,7 @@ public final class Flood implements Scenario {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration RECOVERING = Duration.ofSeconds(15);
   private static final String RUNG = "overload_rung";
-  private static final String OF_NOTICES = "ms (notices by the API; gifts carry no time)";
+  private static final String OF_ALL = "ms (gifts and notices)";
   private static final int FINDING_WINDOW = 256;
   private static final double CALM_SHARE = 0.2;
 
@@ -149,6 +150,14 @@ public final class Flood implements Scenario {
     return (System.nanoTime() - began) / 1e9;
   }
 
+  private static void latencies(
+      List<Card.Fact> facts, String of, Measured leg, Card.Latency latency, String unit) {
+    if (latency.count() > 0) {
+      facts.add(Card.Fact.of(of + "_p50_ms_" + leg.name(), latency.p50Micros() / 1e3, unit));
+      facts.add(Card.Fact.of(of + "_p99_ms_" + leg.name(), latency.p99Micros() / 1e3, unit));
+    }
+  }
+
   private List<Card.Fact> facts(
       Reckoning reckoning,
       List<Measured> legs,
@@ -161,11 +170,10 @@ public final class Flood implements Scenario {
     facts.add(Card.Fact.of("carries_per_s", carries, "danmaku/s"));
     for (Measured leg : legs) {
       facts.add(Card.Fact.of("said_per_s_" + leg.name(), perSecond(leg), "danmaku/s"));
-      Card.Latency must = reckoning.latency(leg.leg(), Delivery.MUST_ARRIVE);
-      if (must.count() > 0) {
-        facts.add(Card.Fact.of("must_p50_ms_" + leg.name(), must.p50Micros() / 1e3, OF_NOTICES));
-        facts.add(Card.Fact.of("must_p99_ms_" + leg.name(), must.p99Micros() / 1e3, OF_NOTICES));
-      }
+      int part = leg.leg();
+      latencies(facts, "must", leg, reckoning.latency(part, Delivery.MUST_ARRIVE), OF_ALL);
+      latencies(facts, "notices", leg, reckoning.latency(part, Clock.MARKED), "ms");
+      latencies(facts, "gifts", leg, reckoning.latency(part, Clock.GIFTS), "ms");
     }
     if (from.isPresent() && to.isPresent()) {
       Map<String, Double> dropped = to.get().growth(from.get(), "events_dropped");

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-final class Goconn implements Tongue {
+/// @param places whether its viewers are told where in the room's story they stand, with each push
+record Goconn(boolean places) implements Tongue {
   private static final String NAME = "bench";
   private static final String UNKNOWN = NAME + "0000"; // the names of all speakers are as long
   private static final String BEFORE = "{\"msgtype\":2,\"username\":\"" + UNKNOWN + "\",\"msg\":\"";
@@ -19,6 +20,10 @@ final class Goconn implements Tongue {
   private static final byte[] GAP = Tongue.utf8("\"code\":\"GAP\"");
   private static final byte[] WHY = Tongue.utf8("\"msg\":\"");
 
+  Goconn() {
+    this(false);
+  }
+
   /// A danmaku as its viewers get it, the mark still blank. Other servers carry the same bytes.
   static String danmaku(int bytes) {
     return BEFORE + Mark.blank(bytes - BEFORE.length() - AFTER.length()) + AFTER;
@@ -26,7 +31,7 @@ final class Goconn implements Tongue {
 
   @Override
   public String name() {
-    return "goconn";
+    return places ? "goconn-cursors" : "goconn";
   }
 
   @Override
@@ -41,7 +46,7 @@ final class Goconn implements Tongue {
 
   @Override
   public byte[] enter(String room) {
-    return Tongue.utf8("{\"msgtype\":1,\"roomid\":\"" + room + "\"}");
+    return places ? enterAt(room, "") : Tongue.utf8("{\"msgtype\":1,\"roomid\":\"" + room + "\"}");
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class JoinStorm implements Scenario {
   private final Load load;
   private final int crowd;
   private final double joinsPerSecond;
+  private final int warmUpCycles;
   private final int cycles;
   private final Recruits recruits;
   private final List<Card.Fact> facts = new ArrayList<>();
@@ -37,13 +38,25 @@ public final class JoinStorm implements Scenario {
   /// Of one crowd.
   ///
   /// @param load of the other room
-  public JoinStorm(Load load, int crowd, double joinsPerSecond, int cycles, Recruits recruits) {
+  /// @param warmUpCycles storms before those that are measured: without them what a storm runs
+  ///   through would be the only code that is measured cold
+  public JoinStorm(
+      Load load,
+      int crowd,
+      double joinsPerSecond,
+      int warmUpCycles,
+      int cycles,
+      Recruits recruits) {
+    if (warmUpCycles < 0) {
+      throw new IllegalArgumentException("storms to warm up with cannot be fewer than none");
+    }
     if (crowd < 1 || crowd > Load.MAX_VIEWERS || joinsPerSecond < 1 || cycles < 1) {
       throw new IllegalArgumentException("a crowd, its joins a second and cycles must be positive");
     }
     this.load = load;
     this.crowd = crowd;
     this.joinsPerSecond = joinsPerSecond;
+    this.warmUpCycles = warmUpCycles;
     this.cycles = cycles;
     this.recruits = recruits;
   }
@@ -58,14 +71,22 @@ public final class JoinStorm implements Scenario {
             .seating();
     try (var engine = new Engine(load, seating, Spice.NONE, setup)) {
       engine.gather();
-      try (var process = new CrowdProcess(recruits.command(setup))) {
-        return storm(engine, process);
+      var way = GivingWay.here(load.spin());
+      try (var process = new CrowdProcess(way, recruits.command(setup))) {
+        return storm(engine, process, way);
       }
     }
   }
 
-  private Card storm(Engine engine, CrowdProcess process) throws BenchFailed, InterruptedException {
+  private Card storm(Engine engine, CrowdProcess process, GivingWay way)
+      throws BenchFailed, InterruptedException {
     engine.speak();
+    for (int cycle = 0; cycle < warmUpCycles; cycle++) {
+      process.come();
+      engine.watch(STEP);
+      process.leave();
+      engine.watch(STEP);
+    }
     List<Measured> legs = new ArrayList<>();
     Optional<ServerMetrics.Sample> from = engine.sample();
     for (int cycle = 1; cycle <= cycles; cycle++) {
@@ -91,20 +112,23 @@ public final class JoinStorm implements Scenario {
           Card.Fact.of("turned_away", to.get().growth(from.get(), "connections_turned_away")));
       facts.add(Card.Fact.of("server_refusals", to.get().growth(from.get(), "refusals")));
     }
-    return engine.card(scenario(), legs, facts).withLost(summary.gone());
+    return engine.card(scenario(way), legs, facts).withLost(summary.gone());
   }
 
-  private Card.Scenario scenario() {
+  private Card.Scenario scenario(GivingWay way) {
     return new Card.Scenario(
         "join-storm",
         String.format(
             Locale.ROOT,
-            "%s, %,d join one room at %,.0f a second and leave at once, %d times; measured in"
-                + " another of %,d viewers, %s",
+            "%s, %,d join one room at %,.0f a second and leave at once, %d times, and %d times before"
+                + " to warm up, not measured; the crowd gives way %s; measured in another of %,d"
+                + " viewers, %s",
             load.tongue().name(),
             crowd,
             joinsPerSecond,
             cycles,
+            warmUpCycles,
+            way.how(),
             load.viewers(),
             load.pace().words()),
         load.viewers(),

@@ -6,6 +6,7 @@ import dev.grandstand.message.Delivery;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -16,6 +17,14 @@ final class Listener {
   private static final long LONGEST_LATENCY = 60_000_000_000L;
   private static final long LEAST_LATENCY = 1_000;
   static final int NOT_TOLD = -1;
+
+  /// What is timed apart.
+  enum Clock {
+    DANMAKU,
+    /// Of what must arrive, what has a mark: notices and plays.
+    MARKED,
+    GIFTS
+  }
 
   /// What the loop does about it.
   interface Deeds {
@@ -32,11 +41,11 @@ final class Listener {
   private final Course course;
   private final Seating seating;
   private final List<Seat> viewers;
-  private final int giftEvery;
+  private final Gifts gifts;
   private final Deeds deeds;
   private final Audit audit;
   private final Containers containers = new Containers();
-  private final List<Histogram[]> latencies = new ArrayList<>();
+  private final List<EnumMap<Clock, Histogram>> latencies = new ArrayList<>();
   private final long[] bySpeaker;
   private final int[] refusals;
   private final int[] giftRefusals;
@@ -50,11 +59,11 @@ final class Listener {
   private long announcements;
 
   /// @param viewers those of this loop who get danmaku, by number
-  Listener(Course course, Seating seating, List<Seat> viewers, int giftEvery, Deeds deeds) {
+  Listener(Course course, Seating seating, List<Seat> viewers, Gifts gifts, Deeds deeds) {
     this.course = course;
     this.seating = seating;
     this.viewers = List.copyOf(viewers);
-    this.giftEvery = giftEvery;
+    this.gifts = gifts;
     this.deeds = deeds;
     this.audit =
         new Audit(viewers.stream().mapToInt(seat -> seating.room(seat).speakers()).toArray());
@@ -89,7 +98,7 @@ final class Listener {
   private void message(Link link, ByteBuffer in, int from, int to, long now) {
     int mark = link.viewer() < 0 ? -1 : Mark.find(in, from, to, from + markAt);
     if (mark < 0) {
-      other(link, in, from, to);
+      other(link, in, from, to, now);
       return;
     }
     markAt = mark - from;
@@ -108,34 +117,38 @@ final class Listener {
       must++;
     }
     if (seat.manner() == Manner.STEADY) {
-      took(delivery, Mark.dueNanos(in, mark), now);
+      took(clock(delivery), Mark.dueNanos(in, mark), now);
     }
     if (link.wanders()) {
       link.remember(in, from, to);
     }
   }
 
-  private void took(Delivery delivery, long due, long now) {
+  private void took(Clock clock, long due, long now) {
     for (int leg = legs.size() - 1; leg >= 0; leg--) {
       if (legs.get(leg).has(due)) {
-        histogram(leg, delivery).recordValue(Math.clamp(now - due, 0, LONGEST_LATENCY));
+        histogram(leg, clock).recordValue(Math.clamp(now - due, 0, LONGEST_LATENCY));
         return;
       }
     }
   }
 
-  private Histogram histogram(int leg, Delivery delivery) {
+  private Histogram histogram(int leg, Clock clock) {
     while (latencies.size() <= leg) {
-      latencies.add(new Histogram[] {empty(), empty()});
+      latencies.add(new EnumMap<>(Clock.class));
     }
-    return latencies.get(leg)[delivery == Delivery.MAY_DROP ? 0 : 1];
+    return latencies.get(leg).computeIfAbsent(clock, _ -> empty());
+  }
+
+  private static Clock clock(Delivery delivery) {
+    return delivery == Delivery.MAY_DROP ? Clock.DANMAKU : Clock.MARKED;
   }
 
   private static Histogram empty() {
     return new Histogram(LEAST_LATENCY, LONGEST_LATENCY, 3);
   }
 
-  private void other(Link link, ByteBuffer in, int from, int to) {
+  private void other(Link link, ByteBuffer in, int from, int to, long now) {
     Tongue tongue = link.tongue();
     Tongue.Heard heard = tongue.hear(in, from, to);
     switch (heard) {
@@ -145,7 +158,7 @@ final class Listener {
         deeds.welcome(link);
         count(link, tongue.count(in, from, to), tongue.announces(in, from, to));
       }
-      case GIFT -> gift(link, tongue.giver(in, from, to));
+      case GIFT -> gift(link, tongue.giver(in, from, to), now);
       case QUESTION -> deeds.answer(link);
       case OTHER -> others++;
       case REFUSAL -> refusal(link, Words.text(in, from, to));
@@ -164,8 +177,8 @@ final class Listener {
 
   /// Gifts carry no number. They come after so many danmaku of their giver, so the one that is due
   /// next says which danmaku must have come before.
-  private void gift(Link link, int giver) {
-    if (link.viewer() < 0 || giver < 0 || giftEvery == 0) {
+  private void gift(Link link, int giver, long now) {
+    if (link.viewer() < 0 || giver < 0 || gifts.every() == 0) {
       others++;
       return;
     }
@@ -173,15 +186,23 @@ final class Listener {
     int speaker = giver - seating.room(link.seat()).firstSpeaker();
     int number = audit.next(link.viewer(), speaker, Delivery.MUST_ARRIVE);
     if (number >= 0) {
-      int before = (number + 1) * giftEvery;
+      int before = (number + 1) * gifts.every();
       audit.got(link.viewer(), speaker, Delivery.MUST_ARRIVE, number, before);
+      long due = gifts.due(giver, number);
+      if (due != Gifts.UNKNOWN && link.seat().manner() == Manner.STEADY) {
+        took(Clock.GIFTS, due, now);
+      }
     }
   }
 
   private void refusal(Link link, String how) {
     Seat seat = link.seat();
     if (link.state() == Link.State.READY && seat.speaks()) {
-      (how.contains("\"ref\":3") ? giftRefusals : refusals)[seat.speaker()]++;
+      boolean gift = how.contains("\"ref\":3");
+      (gift ? giftRefusals : refusals)[seat.speaker()]++;
+      if (gift) {
+        gifts.refused(seat.speaker());
+      }
     }
     deeds.refused(link, how);
   }
@@ -229,9 +250,9 @@ final class Listener {
         .toList();
   }
 
-  void addLatencies(int leg, Delivery delivery, Histogram sum) {
+  void addLatencies(int leg, Clock clock, Histogram sum) {
     if (leg < latencies.size()) {
-      sum.add(latencies.get(leg)[delivery == Delivery.MAY_DROP ? 0 : 1]);
+      sum.add(latencies.get(leg).getOrDefault(clock, empty()));
     }
   }
 

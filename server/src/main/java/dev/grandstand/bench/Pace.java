@@ -47,8 +47,10 @@ public sealed interface Pace {
     }
   }
 
-  /// So many under way: the next one goes when the last viewer got the oldest of them. Finds what a
-  /// delivery costs and how many are possible, and says nothing of latency under a given load.
+  /// So many under way. It slides: each time as many have arrived, over all viewers, as one danmaku
+  /// has receivers, the next one goes, while the rest is still arriving. Whoever writes several
+  /// together is so handed them one after the other, not all at once. Finds what a delivery costs
+  /// and how many are possible, and says nothing of latency under a given load.
   record Window(int inFlight) implements Pace {
     public Window {
       if (inFlight < 1 || inFlight > WIDEST_WINDOW) {

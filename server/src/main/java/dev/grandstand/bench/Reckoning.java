@@ -2,6 +2,7 @@ package dev.grandstand.bench;
 
 import dev.grandstand.bench.Engine.Measured;
 import dev.grandstand.bench.Engine.Moment;
+import dev.grandstand.bench.Listener.Clock;
 import dev.grandstand.bench.ServerProcess.Cpu;
 import dev.grandstand.message.Delivery;
 import java.util.ArrayList;
@@ -51,11 +52,13 @@ final class Reckoning implements Listener.Sent {
     Moment from = measured.from();
     Moment to = measured.to();
     Card.Latency must = latency(measured.leg(), Delivery.MUST_ARRIVE);
+    Card.Latency gifts = latency(measured.leg(), Clock.GIFTS);
     return new Card.Leg(
         measured.name(),
         deliveries(from, to, course.legs().get(measured.leg()).unsent()),
         latency(measured.leg(), Delivery.MAY_DROP),
         must.count() == 0 ? Optional.empty() : Optional.of(must),
+        gifts.count() == 0 ? Optional.empty() : Optional.of(gifts),
         writes(from, to),
         cost(from, to, from.server(), to.server()),
         cost(from, to, from.client(), to.client()));
@@ -76,8 +79,16 @@ final class Reckoning implements Listener.Sent {
   }
 
   Card.Latency latency(int leg, Delivery delivery) {
+    return delivery == Delivery.MAY_DROP
+        ? latency(leg, Clock.DANMAKU)
+        : latency(leg, Clock.MARKED, Clock.GIFTS);
+  }
+
+  Card.Latency latency(int leg, Clock... clocks) {
     Histogram all = Listener.sum();
-    loops.forEach(loop -> loop.listener().addLatencies(leg, delivery, all));
+    for (Clock clock : clocks) {
+      loops.forEach(loop -> loop.listener().addLatencies(leg, clock, all));
+    }
     return new Card.Latency(
         all.getTotalCount(),
         all.getValueAtPercentile(50) / 1e3,

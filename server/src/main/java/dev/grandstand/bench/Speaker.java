@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// them, after every so many a gift, which has no room for a mark and is known by its giver.
 final class Speaker {
   private final int number;
-  private final int giftEvery;
+  private final Gifts gifts;
   private final int opcode;
   private final boolean framed;
   private final byte[] danmaku;
@@ -22,16 +22,15 @@ final class Speaker {
   private final AtomicInteger said = new AtomicInteger();
   private final AtomicInteger given = new AtomicInteger();
 
-  /// @param giftEvery danmaku before each gift; 0 for no gifts
-  Speaker(Seat seat, String room, int bytes, int giftEvery, int waiting) {
+  Speaker(Seat seat, String room, int bytes, Gifts gifts, int waiting) {
     Voice voice = seat.tongue().voice();
     this.number = seat.speaker();
-    this.giftEvery = giftEvery;
+    this.gifts = gifts;
     this.opcode = voice.tongue().opcode();
     this.framed = voice.path(room) != null;
     this.danmaku = voice.say(room, Goconn.danmaku(bytes));
     this.markAt = Mark.find(ByteBuffer.wrap(danmaku), 0, danmaku.length);
-    this.gift = giftEvery > 0 ? voice.gift() : null;
+    this.gift = gifts.every() > 0 ? voice.gift() : null;
     this.out = ByteBuffer.allocateDirect(waiting);
   }
 
@@ -55,9 +54,10 @@ final class Speaker {
     }
     Mark.write(danmaku, markAt, number, Delivery.MAY_DROP, said.get(), given.get(), due);
     put(danmaku);
-    if (said.incrementAndGet() % Math.max(1, giftEvery) == 0 && gift != null) {
+    if (said.incrementAndGet() % Math.max(1, gifts.every()) == 0 && gift != null) {
       put(gift);
       given.incrementAndGet();
+      gifts.given(number, due);
     }
     return true;
   }

@@ -44,7 +44,7 @@ final class Speakers {
   private final AtomicInteger givenUp = new AtomicInteger();
   private final AtomicLong unsent = new AtomicLong();
 
-  Speakers(Course course, Seating seating, Load load, int giftEvery) {
+  Speakers(Course course, Seating seating, Load load, Gifts gifts) {
     this.course = course;
     this.orders = new Orders(1, load.pace());
     // Closed loops count arrivals over all rooms, so these must be alike.
@@ -56,7 +56,7 @@ final class Speakers {
     for (Seating.Seat seat : seating.seats()) {
       if (seat.speaks()) {
         Room room = seating.room(seat);
-        var speaker = new Speaker(seat, room.name(), load.messageBytes(), giftEvery, waiting);
+        var speaker = new Speaker(seat, room.name(), load.messageBytes(), gifts, waiting);
         all.add(speaker);
         byNumber[seat.speaker()] = speaker;
       }

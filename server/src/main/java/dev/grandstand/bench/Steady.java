@@ -15,12 +15,19 @@ public final class Steady implements Scenario {
   private final Load load;
   private final Function<Setup, Seating> seats;
   private final Spice spice;
+  private final boolean mayShed;
 
   private Steady(String name, Load load, Function<Setup, Seating> seats, Spice spice) {
+    this(name, load, seats, spice, false);
+  }
+
+  private Steady(
+      String name, Load load, Function<Setup, Seating> seats, Spice spice, boolean mayShed) {
     this.name = name;
     this.load = load;
     this.seats = seats;
     this.spice = spice;
+    this.mayShed = mayShed;
   }
 
   /// One room, one who speaks.
@@ -42,6 +49,13 @@ public final class Steady implements Scenario {
     var spice = new Spice(mix.giftEvery(), mix.noticesPerSecond());
     mix.check(load, 0);
     return new Steady("mixed", load, setup -> mix.seating(load, 0, setup), spice);
+  }
+
+  /// The same where more may be said than everybody is told; the rest only its speaker hears.
+  public static Steady crowded(Load load, Mix mix) {
+    mix.check(load, 0);
+    var spice = new Spice(mix.giftEvery(), mix.noticesPerSecond());
+    return new Steady("crowded", load, setup -> mix.seating(load, 0, setup), spice, true);
   }
 
   /// What a real room is made of.
@@ -114,7 +128,7 @@ public final class Steady implements Scenario {
             seating.rooms().getFirst().receivers(),
             load.messageBytes(),
             load.pace().words());
-    return new Card.Scenario(name, words, viewers, false);
+    return new Card.Scenario(name, words, viewers, mayShed);
   }
 
   private static String tongues(Seating seating) {

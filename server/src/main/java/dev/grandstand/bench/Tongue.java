@@ -35,6 +35,7 @@ public interface Tongue {
   static List<Tongue> all() {
     return List.of(
         new Goconn(),
+        new Goconn(true),
         new Bilibili(Bilibili.PLAIN),
         new Bilibili(Bilibili.ZLIB),
         new Bilibili(Bilibili.BROTLI),

@@ -65,6 +65,14 @@ class CardTest {
     assertThat(CardText.json(card)).contains("\"never_sent\":7", "\"latency_is_at_least\":true");
   }
 
+  @Test
+  void giftsAreToldApart() {
+    Card card = card(false, NONE, losses(), 0);
+
+    assertThat(CardText.forPeople(card)).contains("its gifts   p50 11.00 ms   p99 12.00 ms");
+    assertThat(CardText.json(card)).contains("\"gift_latency_us\":{\"count\":5,");
+  }
+
   private static Losses losses() {
     return new Losses();
   }
@@ -88,6 +96,7 @@ class CardTest {
             new Card.Deliveries(1, 1, 10, 0, 10, 2_000, 0, unsent),
             new Card.Latency(10, 1, 2, 3, 4),
             Optional.empty(),
+            Optional.of(new Card.Latency(5, 11_000, 12_000, 13_000, 14_000)),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

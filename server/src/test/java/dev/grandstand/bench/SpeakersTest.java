@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.bench.Course.Phase;
+import dev.grandstand.message.Delivery;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,8 @@ class SpeakersTest {
           false,
           1_000);
   private final Course course = new Course();
-  private final Speakers speakers = new Speakers(course, Seating.of(load, 1), load, 0);
+  private final Gifts gifts = new Gifts(0, 1);
+  private final Speakers speakers = new Speakers(course, Seating.of(load, 1), load, gifts);
 
   @BeforeEach
   void speak() {
@@ -61,6 +63,34 @@ class SpeakersTest {
     speakers.turn(BEGAN + 30 * SECOND, 0);
 
     assertThat(speakers.unsent()).isEqualTo(20L * RATE - speakers.danmaku());
+  }
+
+  /// The next goes while the rest of those under way is still arriving.
+  @Test
+  void aWindowSlides() throws IOException {
+    speakers.follow(new Pace.Window(8));
+    speakers.turn(BEGAN, 0);
+    assertThat(speakers.danmaku()).isEqualTo(8);
+
+    speakers.turn(BEGAN + 1, 9);
+    assertThat(speakers.danmaku()).isEqualTo(8);
+    speakers.turn(BEGAN + 2, 10);
+    assertThat(speakers.danmaku()).isEqualTo(9);
+    speakers.turn(BEGAN + 3, 35);
+    assertThat(speakers.danmaku()).isEqualTo(11);
+  }
+
+  @Test
+  void aGiftIsDueWithTheDanmakuThatItFollows() throws IOException {
+    var everyThird = new Gifts(3, 1);
+    var givers = new Speakers(course, Seating.of(load, 1), load, everyThird);
+    givers.turn(BEGAN, 0);
+    givers.turn(BEGAN + SECOND / 10, 0);
+
+    assertThat(givers.sent(0, Delivery.MUST_ARRIVE)).isEqualTo(33);
+    assertThat(everyThird.due(0, 0)).isEqualTo(BEGAN + 2 * SECOND / RATE);
+    assertThat(everyThird.due(0, 32)).isEqualTo(BEGAN + 98 * SECOND / RATE);
+    assertThat(everyThird.due(0, 33)).isEqualTo(Gifts.UNKNOWN);
   }
 
   @Test

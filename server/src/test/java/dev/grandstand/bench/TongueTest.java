@@ -42,6 +42,12 @@ class TongueTest {
   }
 
   @Test
+  void whoWantsToKnowItsPlaceAsksForIt() {
+    assertThat(text(new Goconn(true).enter("bench"))).contains("\"cursor\":\"\"");
+    assertThat(text(new Goconn().enter("bench"))).doesNotContain("cursor");
+  }
+
+  @Test
   void aNatsFrameIsCutIntoItsMessages() {
     String message = "MSG bench 1 14\r\nMSG fake 1 9\r\n\r\n";
     String cutOff = "MSG bench 1 200\r\ncut off";
@@ -56,6 +62,7 @@ class TongueTest {
       textBlock =
           """
           goconn    | {"msgtype":1}            | WELCOME
+          goconn-cursors | {"msgtype":0,"code":"ENTERED","cursor":"a-1"} | AFRESH
           goconn    | {"msgtype":0,"msg":"no"} | REFUSAL
           goconn    | {"msgtype":0,"code":"ENTERED","cursor":"a-1"} | AFRESH
           goconn    | {"msgtype":0,"code":"RESUMED","cursor":"a-1"} | RESUMED

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       BenchSoakCommand.class,
       BenchPlaysCommand.class,
       PeersCommand.class,
-      FloorCommand.class
+      FloorCommand.class,
+      FeaturesCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec

@@ -27,6 +27,12 @@ final class BenchJoinStormCommand extends BenchScenario {
   @Option(names = "--cycles", paramLabel = "N", description = "How many times (default: 3).")
   private int cycles = 3;
 
+  @Option(
+      names = "--warm-up-cycles",
+      paramLabel = "N",
+      description = "How many times before, not measured (default: 2).")
+  private int warmUpCycles = 2;
+
   @Override
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
@@ -44,6 +50,6 @@ final class BenchJoinStormCommand extends BenchScenario {
     JoinStorm.Recruits recruits =
         setup ->
             ThisProgram.command("", BenchCrowdCommand.words(setup, load.tongue(), crowd, joins));
-    return new JoinStorm(load, crowd, joins, cycles, recruits);
+    return new JoinStorm(load, crowd, joins, warmUpCycles, cycles, recruits);
   }
 }

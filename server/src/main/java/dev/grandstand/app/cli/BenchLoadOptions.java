@@ -16,8 +16,8 @@ final class BenchLoadOptions {
       names = "--dialect",
       paramLabel = "NAME",
       description = {
-        "goconn, bilibili, bilibili2 (zlib) or bilibili3 (brotli); or, with --url,",
-        "what another server speaks: plain, socket.io, nats, nchan."
+        "goconn, goconn-cursors, bilibili, bilibili2 (zlib) or bilibili3 (brotli); or,",
+        "with --url, what another server speaks: plain, socket.io, nats, nchan."
       })
   private String dialect = "goconn";
 
@@ -36,7 +36,10 @@ final class BenchLoadOptions {
   @Option(
       names = "--window",
       paramLabel = "W",
-      description = "Instead: so many under way; the next goes when all have the oldest.")
+      description = {
+        "Instead: so many under way; the next goes each time that as many have arrived, over",
+        "all viewers, as one has receivers."
+      })
   private @Nullable Integer window;
 
   @Option(names = "--message-bytes", paramLabel = "N", description = "The size of a danmaku.")

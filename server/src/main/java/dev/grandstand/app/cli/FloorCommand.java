@@ -8,11 +8,11 @@ import dev.grandstand.bench.peers.Pairing;
 import dev.grandstand.bench.peers.Peers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,37 +38,10 @@ final class FloorCommand implements Callable<Integer> {
       description = "single, large, rooms, merged and half (default: all).")
   private List<String> cases = List.of("single", "large", "rooms", "merged", "half");
 
-  @Option(names = "--pairs", paramLabel = "N", description = "Of each case.")
-  private int pairs = 5;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      converter = TimeWord.class,
-      description = "Of each run (default: 2s).")
-  private Duration duration = Duration.ofSeconds(2);
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "TIME",
-      converter = TimeWord.class,
-      description = {
-        "Of each run, under its load, ours and the floor's alike (default: 5s): the viewers have",
-        "just come, and what that left to collect and compile is none of what is measured."
-      })
-  private Duration warmUp = Duration.ofSeconds(5);
+  @Mixin private BenchPairsOptions how = new BenchPairsOptions();
 
   @Option(names = "--from", paramLabel = "DIR", description = "Where the floor is.")
   private Path from = Path.of(".cache", "peers");
-
-  @Option(
-      names = "--server-java-opts",
-      paramLabel = "FLAGS",
-      description = "More flags for the JVM of our server.")
-  private String serverJavaOptions = "";
-
-  @Option(names = "--json", description = "The pairs for programs.")
-  private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -79,8 +52,8 @@ final class FloorCommand implements Callable<Integer> {
     try (FloorPairs floorPairs =
         new FloorPairs(
             Peers.in(from),
-            new Ours(serverJavaOptions).notMerging(),
-            new Ours(serverJavaOptions).merging(),
+            how.ours().notMerging(),
+            how.ours().merging(),
             effort(),
             line -> {
               err.println("  " + line);
@@ -93,7 +66,7 @@ final class FloorCommand implements Callable<Integer> {
       err.println("error: " + e.getMessage());
       return Exit.FAILED;
     }
-    out.println(json ? FloorText.json(outcomes) : FloorText.forPeople(outcomes));
+    out.println(how.json() ? FloorText.json(outcomes) : FloorText.forPeople(outcomes));
     out.flush();
     return Exit.OK;
   }
@@ -108,7 +81,7 @@ final class FloorCommand implements Callable<Integer> {
 
   private Effort effort() {
     try {
-      return new Effort(pairs, warmUp, duration, 5_000, true);
+      return how.effort();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

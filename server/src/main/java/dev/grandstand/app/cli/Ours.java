@@ -2,6 +2,7 @@ package dev.grandstand.app.cli;
 
 import dev.grandstand.bench.Tongue;
 import dev.grandstand.bench.peers.Contender;
+import dev.grandstand.bench.peers.Feature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,14 @@ record Ours(String javaOptions) {
 
   Contender merging() {
     return contender("ours", Map.of());
+  }
+
+  /// For a comparison with itself.
+  Contender with(Feature.Side side) {
+    Map<String, String> settings =
+        new LinkedHashMap<>(side.merges() ? Map.of() : NOTHING_HELD_BACK);
+    settings.putAll(side.settings());
+    return contender(side.name(), settings);
   }
 
   List<Contender> both() {

@@ -85,16 +85,14 @@ public final class FloorPairs implements AutoCloseable {
       run(pairing, floor, floorPace);
       run(pairing, ours, ourPace);
     }
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < effort.rounds(); i++) {
-      boolean floorFirst = i % 2 == 0;
-      Bout first = floorFirst ? run(pairing, floor, floorPace) : run(pairing, ours, ourPace);
-      Bout second = floorFirst ? run(pairing, ours, ourPace) : run(pairing, floor, floorPace);
-      Pair pair = floorFirst ? pair(pairing, first, second) : pair(pairing, second, first);
-      pairs.add(pair);
-      progress.accept(FloorText.pair(pairing, i + 1, pair));
-    }
-    return new Outcome(pairing, pairs);
+    List<Pairs.Pair> pairs =
+        Pairs.run(
+            effort.rounds(),
+            () -> run(pairing, floor, floorPace),
+            () -> run(pairing, ours, ourPace),
+            (number, pair) ->
+                progress.accept(FloorText.pair(pairing, number, pair(pairing, pair))));
+    return new Outcome(pairing, pairs.stream().map(pair -> pair(pairing, pair)).toList());
   }
 
   private static Bout run(Pairing pairing, Running server, Pace pace)
@@ -102,7 +100,9 @@ public final class FloorPairs implements AutoCloseable {
     return server.run(pairing.rooms(), pairing.viewersOfRoom(), pace);
   }
 
-  private static Pair pair(Pairing pairing, Bout floor, Bout ours) {
+  private static Pair pair(Pairing pairing, Pairs.Pair pair) {
+    Bout floor = pair.reference();
+    Bout ours = pair.other();
     String trouble =
         floor.trouble().map(what -> "floor: " + what + "; ").orElse("")
             + ours.trouble().map(what -> "ours: " + what).orElse("");

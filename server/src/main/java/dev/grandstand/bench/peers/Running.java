@@ -5,14 +5,17 @@ import dev.grandstand.bench.Extras;
 import dev.grandstand.bench.Load;
 import dev.grandstand.bench.OwnServer;
 import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Setup;
 import dev.grandstand.bench.Steady;
 import java.time.Duration;
+import java.util.function.Function;
 
 /// A contender whose server runs. It stays up through all rounds, so that what compiles as it goes
 /// is compiled; only one of them is loaded at a time.
 final class Running implements AutoCloseable {
   private static final int MESSAGE_BYTES = 200;
+  private static final String ROOM_FOR_ALL = "12345";
   private static final int LOOPS = 1;
   private static final Duration SHORTEST = Duration.ofMillis(200);
 
@@ -66,22 +69,34 @@ final class Running implements AutoCloseable {
 
   private Bout run(int rooms, int viewersOfRoom, Pace pace, Duration warmUp, Duration duration)
       throws BenchFailed, InterruptedException {
-    var load =
-        new Load(
-            contender.tongue(),
-            contender.tongue().usualRoom(),
-            viewersOfRoom,
-            pace,
-            MESSAGE_BYTES,
-            warmUp,
-            duration,
-            LOOPS,
-            true,
-            effort.connectsPerSecond());
+    Load load = load(contender.tongue().usualRoom(), viewersOfRoom, pace, warmUp, duration);
+    return run(rooms == 1 ? Steady.fanout(load) : Steady.rooms(load, rooms));
+  }
+
+  /// In a room that every dialect can name.
+  Bout run(int viewers, Pace pace, Function<Load, Scenario> scenario)
+      throws BenchFailed, InterruptedException {
+    return run(
+        scenario.apply(load(ROOM_FOR_ALL, viewers, pace, effort.warmUp(), effort.duration())));
+  }
+
+  private Bout run(Scenario scenario) throws BenchFailed, InterruptedException {
     var extras = new Extras(effort.pinned(), false, false, "", contender.name());
-    var setup = new Setup(server.target(), extras, _ -> {});
-    Steady run = rooms == 1 ? Steady.fanout(load) : Steady.rooms(load, rooms);
-    return Bout.of(run.run(setup));
+    return Bout.of(scenario.run(new Setup(server.target(), extras, _ -> {})));
+  }
+
+  private Load load(String room, int viewers, Pace pace, Duration warmUp, Duration duration) {
+    return new Load(
+        contender.tongue(),
+        room,
+        viewers,
+        pace,
+        MESSAGE_BYTES,
+        warmUp,
+        duration,
+        LOOPS,
+        true,
+        effort.connectsPerSecond());
   }
 
   @Override

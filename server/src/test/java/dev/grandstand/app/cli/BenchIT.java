@@ -39,6 +39,7 @@ final class BenchIT {
   @ParameterizedTest
   @CsvSource({
     "fanout, --dialect goconn --rate 20 --heap",
+    "fanout, --dialect goconn-cursors --rate 20",
     "fanout, --dialect bilibili --window 20 --heap --merge off",
     "fanout, --dialect bilibili2 --rate 400",
     "fanout, --dialect bilibili3 --window 20 --loops 2",
@@ -46,7 +47,7 @@ final class BenchIT {
     "mixed, --gift-every 5",
     "soak, --wanderers 10 --moves 20",
     "slow, --cycles 1",
-    "join-storm, --crowd 100 --cycles 1",
+    "join-storm, --crowd 100 --cycles 1 --warm-up-cycles 0",
     "flood, --speakers 5 --rate 2000 --times 3"
   })
   void everythingArrivesOnceAndInOrder(String scenario, String more) throws BadJson {
@@ -72,6 +73,10 @@ final class BenchIT {
     assertThat(number(card.object("must_latency_us").orElseThrow(), "count"))
         .isGreaterThanOrEqualTo(VIEWERS);
     assertThat(number(card, "different_containers")).isPositive();
+    JsonObject gifts = card.object("gift_latency_us").orElseThrow();
+    // Each viewer got several, and each was told soon after it was due, not after the one before.
+    assertThat(number(gifts, "count")).isGreaterThanOrEqualTo(2 * VIEWERS);
+    assertThat(number(gifts, "p50")).isBetween(1.0, 1_000_000.0);
   }
 
   @Test
@@ -99,8 +104,10 @@ final class BenchIT {
 
   @Test
   void aCrowdIsCountedRight() throws BadJson {
-    JsonObject card = card("join-storm", "--crowd 150 --cycles 1");
+    JsonObject card = card("join-storm", "--crowd 150 --cycles 1 --warm-up-cycles 1");
 
+    // The storm to warm up with is none of them.
+    assertThat(card.text("what").orElse("")).contains("and 1 times before to warm up");
     assertThat(number(card, "joins_completed")).isEqualTo(150);
     assertThat(number(card, "by_api_1")).isEqualTo(150);
     assertThat(number(card, "viewers_after_leaving_1")).isZero();

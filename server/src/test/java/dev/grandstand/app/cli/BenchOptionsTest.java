@@ -45,6 +45,7 @@ class BenchOptionsTest {
           flood --times 0                          | times within 0 to 1000
           idle --rooms 0                           | rooms must be within 1
           join-storm --crowd 0                     | must be positive
+          join-storm --warm-up-cycles -1           | fewer than none
           """)
   void whatCannotBeMeasuredIsSaid(String words, String complaint) {
     var err = new StringWriter();

@@ -89,6 +89,40 @@ final class PeersIT {
   }
 
   @Test
+  void aFeatureHasItsPairsAndTheyAreSoundThoughHalfIsToldToItsSpeakerAlone() throws BadJson {
+    Said said =
+        say(
+            "bench",
+            "features",
+            "--cases",
+            "filters",
+            "--viewers",
+            "60",
+            "--pairs",
+            "1",
+            "--warm-up",
+            "100ms",
+            "--duration",
+            "500ms",
+            "--no-pin",
+            "--json");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonObject results = new JsonReader(6).object(said.out().strip().getBytes(UTF_8));
+    assertThat(objects(results, "cases"))
+        .extracting(each -> each.text("case").orElseThrow())
+        .containsExactly("filters");
+    assertThat(objects(results, "cases"))
+        .allSatisfy(each -> {
+          assertThat(each.flag("sound")).as(said.err()).hasValue(true);
+          assertThat(number(each, "ratio")).isPositive();
+          assertThat(objects(each, "pairs"))
+              .hasSize(1)
+              .allSatisfy(pair -> assertThat(number(pair, "with")).isPositive());
+        });
+  }
+
+  @Test
   void onlyTheLoadsThatAreWantedAreMeasured() throws BadJson {
     Said said =
         say(
@@ -129,6 +163,8 @@ final class PeersIT {
   @Test
   void whatCannotBeMeasuredIsSaidAtOnce() {
     assertThat(say("bench", "floor", "--cases", "many").err()).contains("there is no case many");
+    assertThat(say("bench", "features", "--cases", "tls").err()).contains("there is no case tls");
+    assertThat(say("bench", "features", "--pairs", "0").err()).contains("rounds must be within 1");
     assertThat(say("bench", "peers", "--rounds", "0").err()).contains("rounds must be within 1");
     assertThat(say("bench", "peers", "--loads", "all").err()).contains("there is no load all");
     assertThat(say("bench", "peers", "--loads", "half").err()).contains("what half a load is");

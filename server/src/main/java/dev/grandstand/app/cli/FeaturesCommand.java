@@ -1,0 +1,82 @@
+package dev.grandstand.app.cli;
+
+import dev.grandstand.app.Logging;
+import dev.grandstand.app.settings.Settings;
+import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.peers.Feature;
+import dev.grandstand.bench.peers.FeaturePairs;
+import dev.grandstand.bench.peers.FeatureText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "features",
+    sortOptions = false,
+    description = {
+      "Our server with a feature beside our server without it, in pairs of runs under the same",
+      "load: what does it cost for a delivered message?"
+    },
+    footer = {
+      "",
+      "history: a room keeps 512 events, or 1. cursors: guests are told where they stand,",
+      "or not. accents: half the viewers speak bilibili, or none. filters: half of what is",
+      "said is told to its speaker alone, or nothing is. mixed: half the viewers speak",
+      "bilibili in its three forms, or none; told is what is delivered in a second.",
+      "All but filters have a window of 1, and hold nothing back. See docs/benchmarks.md."
+    })
+final class FeaturesCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "CASE",
+      split = ",",
+      description = "history, cursors, accents, filters and mixed (default: all).")
+  private List<String> cases = List.of("history", "cursors", "accents", "filters", "mixed");
+
+  @Option(names = "--viewers", paramLabel = "N", description = "How many watch (default: 1000).")
+  private int viewers = 1_000;
+
+  @Mixin private BenchPairsOptions how = new BenchPairsOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Logging.start(new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN));
+    try {
+      List<Feature> wanted = cases.stream().map(Feature::of).toList();
+      var pairs =
+          new FeaturePairs(
+              how.ours()::with,
+              viewers,
+              how.effort(),
+              line -> {
+                err.println("  " + line);
+                err.flush();
+              });
+      List<FeaturePairs.Outcome> outcomes = new ArrayList<>();
+      for (Feature feature : wanted) {
+        outcomes.add(pairs.run(feature));
+      }
+      out.println(how.json() ? FeatureText.json(outcomes) : FeatureText.forPeople(outcomes));
+      out.flush();
+      return Exit.OK;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (BenchFailed e) {
+      err.println("error: " + e.getMessage());
+      return Exit.FAILED;
+    }
+  }
+}
