@@ -2,6 +2,7 @@ package dev.grandstand.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class OwnServer implements AutoCloseable {
   private static final int CONNECT_MILLIS = 500;
   private static final int LOOK_AGAIN_MILLIS = 50;
   private static final int LAST_LINES = 20;
+  private static final int FIRST_PORT = 10_000;
+  private static final int FIRST_GIVEN_PORT = 32_768; // by default, on Linux
+  private static final int TRIES = 100;
 
   private final Process process;
   private final Path folder;
@@ -132,10 +137,18 @@ public final class OwnServer implements AutoCloseable {
     }
   }
 
+  /// Not one that the system would give to somebody who connects, for of these thousands are taken
+  /// while a bench runs, and then perhaps this one before the server has it.
   private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_GIVEN_PORT);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException _) {
+        // somebody has it
+      }
     }
+    throw new IOException("no free port from " + FIRST_PORT + " to " + FIRST_GIVEN_PORT);
   }
 
   @Override

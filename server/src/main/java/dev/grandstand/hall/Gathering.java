@@ -81,7 +81,7 @@ final class Gathering {
     if (longest.isZero() || collected.size() >= rules.fullBatch()) {
       send();
     } else if (!scheduled) {
-      hold(window.holdFor(hall.now(), longest, hall.ladder().isAt(Ladder.Rung.WIDER)));
+      hold(window.holdFor(hall.now(), longest, hall.ladder().rung()));
     }
   }
 

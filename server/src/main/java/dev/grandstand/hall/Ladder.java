@@ -23,9 +23,9 @@ public final class Ladder {
   /// In the order in which they are climbed. Each includes those before it.
   public enum Rung {
     CALM,
-    /// Rooms that talk hold back what can wait, whatever their own rate.
+    /// Rooms that write much hold back what can wait.
     WIDER,
-    /// What may be dropped is told to fewer.
+    /// All rooms that talk do, and what may be dropped is told to fewer.
     SHEDDING,
     /// Nobody new enters a room.
     NO_JOINS,

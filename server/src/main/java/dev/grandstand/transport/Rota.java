@@ -1,6 +1,7 @@
 package dev.grandstand.transport;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Whose turn it is on one loop: which fan-out goes on, and for how long before the loop looks at
 /// its sockets again.
 ///
-/// Between two looks all fan-outs together may do so much and no more, however many rooms talk at
-/// once. Those that carry something that must arrive go first; of the others one still has every
-/// fourth turn. Turns are short, so a small room waits for a slice of each large one at most.
+/// From one look to the next is a round. In a round each fan-out gets a slice of its audience,
+/// which is all of it in a small room, and all of them together do so much and no more, however
+/// many rooms talk at once; whoever had no slice is first in the next. Those that carry something
+/// that must arrive go first and take the slices of others that wait, but of every four one is
+/// still another's. So whoever says something waits for a slice of each large room at most, and
+/// when only one is at work, for one slice.
 final class Rota {
   private static final int SLICES = 4;
   private static final int PATIENCE = 3; // urgent turns in a row while somebody else waits
@@ -33,6 +37,7 @@ final class Rota {
   private final Consumer<Runnable> afterIo;
   private final Queue<Walk> urgent = new ArrayDeque<>();
   private final Queue<Walk> ordinary = new ArrayDeque<>();
+  private final Queue<Walk> served = new ArrayDeque<>(); // in this round, and not over
   private final Runnable nextRound = this::nextRound;
   private int left;
   private int urgentInARow;
@@ -62,7 +67,7 @@ final class Rota {
         if (next.isOver()) {
           latest = Math.max(latest, next.lateNanos(System.nanoTime()));
         } else {
-          (next.isUrgent() ? urgent : ordinary).add(next);
+          (next.isUrgent() && !ordinary.isEmpty() ? urgent : served).add(next);
         }
       }
     } finally {
@@ -77,6 +82,9 @@ final class Rota {
   private void nextRound() {
     waiting = false;
     left = most;
+    for (Walk walk = served.poll(); walk != null; walk = served.poll()) {
+      (walk.isUrgent() ? urgent : ordinary).add(walk);
+    }
     if (!urgent.isEmpty() || !ordinary.isEmpty()) {
       go();
     }
@@ -97,11 +105,10 @@ final class Rota {
   /// How late the latest was since the last time, those under way included.
   long latest(long nowNanos) {
     long worst = latest;
-    for (Walk walk : urgent) {
-      worst = Math.max(worst, walk.lateNanos(nowNanos));
-    }
-    for (Walk walk : ordinary) {
-      worst = Math.max(worst, walk.lateNanos(nowNanos));
+    for (Queue<Walk> walks : List.of(urgent, ordinary, served)) {
+      for (Walk walk : walks) {
+        worst = Math.max(worst, walk.lateNanos(nowNanos));
+      }
     }
     latest = 0;
     return worst;

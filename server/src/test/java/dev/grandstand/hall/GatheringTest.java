@@ -134,7 +134,7 @@ class GatheringTest {
 
   @Test
   void whoCatchesUpDoesNotMakeEverybodysBatchesSmall() {
-    late(Duration.ofMillis(25), 2);
+    late(Duration.ofMillis(60), 3); // from here on all rooms hold back
     Watcher slow = in(6, "slow");
     slow.stall();
     ann.ask(ROOM, TestHall.give(1));

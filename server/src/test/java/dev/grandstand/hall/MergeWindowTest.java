@@ -2,6 +2,7 @@ package dev.grandstand.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.hall.Ladder.Rung;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,44 +25,58 @@ class MergeWindowTest {
   @Test
   void aCalmRoomHoldsNothingBack() {
     deliver(CALM);
-    assertThat(window.holdFor(now, LONGEST, false)).isZero();
+    assertThat(window.holdFor(now, LONGEST, Rung.CALM)).isZero();
   }
 
   @Test
   void aBusyRoomHoldsBackInProportion() {
     deliver(CALM * 5 / 2); // half way to the widest
-    assertThat(window.width(LONGEST)).isBetween(Duration.ofMillis(20), Duration.ofMillis(30));
-    assertThat(window.holdFor(now, LONGEST, false)).isEqualTo(window.width(LONGEST));
-    assertThat(window.holdFor(now.plusMillis(40), LONGEST, false)).isZero();
+    assertThat(window.width(LONGEST, Rung.CALM))
+        .isBetween(Duration.ofMillis(20), Duration.ofMillis(30));
+    assertThat(window.holdFor(now, LONGEST, Rung.CALM)).isEqualTo(window.width(LONGEST, Rung.CALM));
+    assertThat(window.holdFor(now.plusMillis(40), LONGEST, Rung.CALM)).isZero();
   }
 
   @Test
   void neverLongerThanItsBound() {
     deliver(CALM * 1_000);
-    assertThat(window.width(LONGEST)).isEqualTo(LONGEST);
+    assertThat(window.width(LONGEST, Rung.CALM)).isEqualTo(LONGEST);
   }
 
   @Test
   void aRoomThatGrewQuietIsCalmAgain() {
     deliver(CALM * 4);
-    assertThat(window.holdFor(now.plusSeconds(60), LONGEST, false)).isZero();
-    assertThat(window.width(LONGEST)).isZero();
+    assertThat(window.holdFor(now.plusSeconds(60), LONGEST, Rung.CALM)).isZero();
+    assertThat(window.width(LONGEST, Rung.CALM)).isZero();
   }
 
   @Test
   void aClockThatIsSetBackDoesNotHoldTheRoom() {
     deliver(CALM * 1_000);
     Instant hourBefore = now.minusSeconds(3_600);
-    assertThat(window.holdFor(hourBefore, LONGEST, false)).isEqualTo(LONGEST);
+    assertThat(window.holdFor(hourBefore, LONGEST, Rung.CALM)).isEqualTo(LONGEST);
     now = hourBefore;
     deliver(10);
-    assertThat(window.width(LONGEST)).isZero();
+    assertThat(window.width(LONGEST, Rung.CALM)).isZero();
   }
 
   @Test
   void aHouseThatIsLateHoldsBackWhatACalmRoomWouldSend() {
-    deliver(CALM / 2);
-    assertThat(window.holdFor(now, LONGEST, true)).isEqualTo(LONGEST);
-    assertThat(window.holdFor(now.plusMillis(60), LONGEST, true)).isZero();
+    deliver(CALM);
+    assertThat(window.holdFor(now, LONGEST, Rung.WIDER)).isEqualTo(LONGEST);
+    assertThat(window.holdFor(now.plusMillis(60), LONGEST, Rung.WIDER)).isZero();
+  }
+
+  @Test
+  void aSmallRoomDoesNotPayForAHouseThatIsALittleLate() {
+    deliver(CALM / 10);
+    assertThat(window.holdFor(now, LONGEST, Rung.WIDER)).isZero();
+  }
+
+  @Test
+  void aHouseThatMustShedHoldsBackEverywhere() {
+    deliver(CALM / 10);
+    assertThat(window.holdFor(now, LONGEST, Rung.SHEDDING)).isEqualTo(LONGEST);
+    assertThat(window.holdFor(now, LONGEST, Rung.NO_CONNECTIONS)).isEqualTo(LONGEST);
   }
 }
