@@ -1,12 +1,13 @@
 package dev.grandstand.app;
 
 import dev.grandstand.app.cli.GrandstandCommand;
+import java.util.List;
 
 /// Where the program begins.
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(GrandstandCommand.with(System.getenv()).execute(args));
+    System.exit(GrandstandCommand.to(List.of(args), System.getenv()).execute(args));
   }
 }

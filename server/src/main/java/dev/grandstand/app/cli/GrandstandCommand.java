@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,7 +44,20 @@ public final class GrandstandCommand implements Runnable {
     this.environment = Map.copyOf(environment);
   }
 
+  /// Everything that it can do.
   public static CommandLine with(Map<String, String> environment) {
+    CommandLine program = bare(environment);
+    BenchCommand.addScenarios(Objects.requireNonNull(program.getSubcommands().get("bench")));
+    return program;
+  }
+
+  /// What is needed for these arguments: who serves does not measure.
+  public static CommandLine to(List<String> arguments, Map<String, String> environment) {
+    boolean serves = !arguments.isEmpty() && arguments.getFirst().equals("serve");
+    return serves ? bare(environment) : with(environment);
+  }
+
+  private static CommandLine bare(Map<String, String> environment) {
     return new CommandLine(new GrandstandCommand(environment))
         .setExecutionExceptionHandler(GrandstandCommand::failed);
   }

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -167,6 +169,18 @@ final class CommandsTest {
     }
     assertThat(say().out()).isEqualTo(say("--help").out());
     assertThat(say("--help").out()).contains("serve", "check-config", "token");
+  }
+
+  @Test
+  void whoServesCarriesNoBench() {
+    assertThat(scenarios("serve")).isEmpty();
+    assertThat(scenarios("bench")).containsKeys("fanout", "idle", "peers");
+    assertThat(scenarios()).isNotEmpty();
+  }
+
+  private static Map<String, CommandLine> scenarios(String... arguments) {
+    CommandLine program = GrandstandCommand.to(List.of(arguments), Map.of());
+    return Objects.requireNonNull(program.getSubcommands().get("bench")).getSubcommands();
   }
 
   @Test
