@@ -47,6 +47,11 @@ final class Reckoning implements Listener.Sent {
     return loops.stream().mapToInt(loop -> loop.listener().refusals(speaker, delivery)).sum();
   }
 
+  @Override
+  public boolean isTold(Tongue tongue, int speaker) {
+    return herald.isEmpty() || herald.get().number() != speaker || herald.get().reaches(tongue);
+  }
+
   Card.Leg leg(Measured measured) {
     Moment from = measured.from();
     Moment to = measured.to();
