@@ -10,8 +10,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,6 @@ final class Link {
           + "\r\n";
 
   private static final String ACCEPT = "s3pplmbitxaq9kygzzhzrbk+xoo=";
-  private static final int LONGEST_HEAD = 4_096;
-  private static final Pattern CONTENT_LENGTH =
-      Pattern.compile("(?im)^content-length: *([0-9]{1,4})\r?$");
 
   /// As little as the kernel allows: a viewer that stops reading must be felt soon.
   private static final int SMALL_BUFFER = 4_096;
@@ -125,56 +120,25 @@ final class Link {
 
   /// Goes on to the upgrade; false while the answer to the handshake is not all there.
   boolean answered(ByteBuffer in, int to) throws IOException {
-    int body = endOfHead(in, to);
-    if (body < 0) {
+    String answer = HttpAnswer.body(in, to);
+    if (answer == null) {
       return false;
     }
-    String head = ascii(in, 0, body);
-    Matcher length = CONTENT_LENGTH.matcher(head);
-    if (!head.startsWith("HTTP/1.1 200 ") || !length.find()) {
-      throw new IOException("no session here: " + firstLine(head));
-    }
-    int end = body + Integer.parseInt(length.group(1));
-    if (to < end) {
-      return false;
-    }
-    upgrade(path + ascii(in, body, end).replaceFirst(":.*", ""));
+    upgrade(path + answer.replaceFirst("(?s):.*", ""));
     return true;
   }
 
   /// Where the first frame begins, or -1 while the answer to the upgrade is not all there.
   int upgraded(ByteBuffer in, int to) throws IOException {
-    int end = endOfHead(in, to);
+    int end = HttpAnswer.endOfHead(in, to);
     if (end >= 0) {
-      String head = ascii(in, 0, end);
+      String head = HttpAnswer.head(in, end);
       if (!head.startsWith("HTTP/1.1 101 ") || !head.toLowerCase(Locale.ROOT).contains(ACCEPT)) {
-        throw new IOException("no WebSocket here: " + firstLine(head));
+        throw new IOException("no WebSocket here: " + HttpAnswer.firstLine(head));
       }
       state = State.ENTERING;
     }
     return end;
-  }
-
-  private static int endOfHead(ByteBuffer in, int to) throws IOException {
-    for (int at = 0; at <= to - 4; at++) {
-      if (in.getInt(at) == 0x0D0A0D0A) {
-        return at + 4;
-      }
-    }
-    if (to > LONGEST_HEAD) {
-      throw new IOException("the answer does not end");
-    }
-    return -1;
-  }
-
-  private static String ascii(ByteBuffer in, int from, int to) {
-    byte[] bytes = new byte[to - from];
-    in.get(from, bytes);
-    return new String(bytes, StandardCharsets.US_ASCII);
-  }
-
-  private static String firstLine(String head) {
-    return head.lines().findFirst().orElse("");
   }
 
   void greet() throws IOException {

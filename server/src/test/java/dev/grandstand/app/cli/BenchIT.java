@@ -74,6 +74,8 @@ final class BenchIT {
     assertThat(number(card.object("must_latency_us").orElseThrow(), "count"))
         .isGreaterThanOrEqualTo(VIEWERS);
     assertThat(number(card, "different_containers")).isPositive();
+    // An eighth of those who do not speak speaks text live.
+    assertThat(number(card, "viewers_without_notices")).isEqualTo(5);
   }
 
   @Test
