@@ -31,6 +31,7 @@ final class Contests implements AutoCloseable {
       for (int danmaku : new int[] {1, 8, 64}) {
         encoder("encoder.%s.%d".formatted(name, danmaku), accent, Accents.danmaku(danmaku));
       }
+      encoder("plays.%s.8".formatted(name), accent, Accents.plays(8));
       events(name, accent, Accents.events().values());
     });
     shared("goconn-plain", "goconn-full");
@@ -51,10 +52,12 @@ final class Contests implements AutoCloseable {
     return all;
   }
 
+  /// Unless the accent has no word for it: then there is nothing to measure it beside.
   private void encoder(String name, Accent accent, List<Envelope> batch) {
-    all.put(
-        name,
-        new Contest(() -> Copying.size(accent.spell(batch)), new Copying(accent.spell(batch))));
+    List<Frame> frames = accent.spell(batch);
+    if (!frames.isEmpty()) {
+      all.put(name, new Contest(() -> Copying.size(accent.spell(batch)), new Copying(frames)));
+    }
   }
 
   /// One of each, and each by itself.

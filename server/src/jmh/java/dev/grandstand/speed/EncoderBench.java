@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A batch of danmaku in each accent.
+/// A batch of danmaku in each accent, and a batch of as many plays.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -35,15 +35,22 @@ public class EncoderBench {
 
   private Accent spelling = new Silent();
   private List<Envelope> batch = List.of();
+  private List<Envelope> plays = List.of();
 
   @Setup
   public void prepare() {
     spelling = Accents.named(accent);
     batch = Accents.danmaku(danmaku);
+    plays = Accents.plays(danmaku);
   }
 
   @Benchmark
   public List<Frame> spell() {
     return spelling.spell(batch);
+  }
+
+  @Benchmark
+  public List<Frame> spellPlays() {
+    return spelling.spell(plays);
   }
 }

@@ -253,7 +253,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     Link link = (Link) key.attachment();
     try {
       if (key.isConnectable()) {
-        link.connected(key, server);
+        link.connected(key);
         if (!link.framed()) {
           welcome(link);
         }
@@ -374,7 +374,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   }
 
   long pings() {
-    return ear.pings();
+    return ear.pings() + listener.questions();
   }
 
   Listener listener() {

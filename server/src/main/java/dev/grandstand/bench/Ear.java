@@ -30,12 +30,19 @@ final class Ear implements Frames.Reader {
       loop.lose(link, "closed by the server");
       return;
     }
+    if (link.state() == Link.State.KNOCKING) {
+      if (!link.answered(in, to)) {
+        link.keep(in, 0, to);
+      }
+      return;
+    }
     if (link.state() == Link.State.UPGRADING) {
       from = link.upgraded(in, to);
       if (from < 0) {
         link.keep(in, 0, to);
         return;
       }
+      link.greet();
       loop.enter(link);
     }
     int read = to;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Link {
   enum State {
     CONNECTING,
+    /// It has asked for a session.
+    KNOCKING,
     UPGRADING,
     ENTERING,
     READY,
@@ -30,8 +32,13 @@ final class Link {
   /// Key and answer of the standard's own example. One for all: nothing depends on chance here.
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
+  private static final String UPGRADE =
+      "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+          + "\r\nSec-WebSocket-Key: "
+          + KEY
+          + "\r\n";
+
   private static final String ACCEPT = "s3pplmbitxaq9kygzzhzrbk+xoo=";
-  private static final int LONGEST_HEAD = 4_096;
 
   /// As little as the kernel allows: a viewer that stops reading must be felt soon.
   private static final int SMALL_BUFFER = 4_096;
@@ -76,56 +83,69 @@ final class Link {
     boolean connected = channel.connect(server);
     channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, link);
     if (connected) {
-      link.upgrade(server);
+      link.begin();
     }
     return link;
   }
 
-  void connected(SelectionKey key, InetSocketAddress server) throws IOException {
+  void connected(SelectionKey key) throws IOException {
     channel.finishConnect();
     key.interestOps(SelectionKey.OP_READ);
-    upgrade(server);
+    begin();
   }
 
-  private void upgrade(InetSocketAddress server) throws IOException {
+  private void begin() throws IOException {
+    String call = tongue().handshake();
     if (path == null) {
       state = State.ENTERING;
-      return;
+    } else if (call == null) {
+      upgrade(path);
+    } else {
+      state = State.KNOCKING;
+      ask(call, "");
     }
+  }
+
+  private void upgrade(String whole) throws IOException {
     state = State.UPGRADING;
-    String request =
-        "GET "
-            + path
-            + " HTTP/1.1\r\nHost: "
-            + server.getHostString()
-            + ":"
-            + server.getPort()
-            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-            + "\r\nSec-WebSocket-Key: "
-            + KEY
-            + "\r\n\r\n";
+    ask(whole, UPGRADE);
+  }
+
+  private void ask(String whole, String headers) throws IOException {
+    var server = (InetSocketAddress) channel.getRemoteAddress();
+    String host = server.getHostString() + ":" + server.getPort();
+    String request = "GET " + whole + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n";
     channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /// Goes on to the upgrade; false while the answer to the handshake is not all there.
+  boolean answered(ByteBuffer in, int to) throws IOException {
+    String answer = HttpAnswer.body(in, to);
+    if (answer == null) {
+      return false;
+    }
+    upgrade(path + answer.replaceFirst("(?s):.*", ""));
+    return true;
   }
 
   /// Where the first frame begins, or -1 while the answer to the upgrade is not all there.
   int upgraded(ByteBuffer in, int to) throws IOException {
-    for (int at = 0; at <= to - 4; at++) {
-      if (in.getInt(at) == 0x0D0A0D0A) {
-        byte[] head = new byte[at];
-        in.get(0, head);
-        String answer = new String(head, StandardCharsets.US_ASCII);
-        if (!answer.startsWith("HTTP/1.1 101 ")
-            || !answer.toLowerCase(Locale.ROOT).contains(ACCEPT)) {
-          throw new IOException("no WebSocket here: " + answer.lines().findFirst().orElse(""));
-        }
-        state = State.ENTERING;
-        return at + 4;
+    int end = HttpAnswer.endOfHead(in, to);
+    if (end >= 0) {
+      String head = HttpAnswer.head(in, end);
+      if (!head.startsWith("HTTP/1.1 101 ") || !head.toLowerCase(Locale.ROOT).contains(ACCEPT)) {
+        throw new IOException("no WebSocket here: " + HttpAnswer.firstLine(head));
       }
+      state = State.ENTERING;
     }
-    if (to > LONGEST_HEAD) {
-      throw new IOException("the answer to the upgrade does not end");
+    return end;
+  }
+
+  void greet() throws IOException {
+    byte[] greeting = tongue().greeting();
+    if (greeting != null) {
+      say(tongue().opcode(), greeting);
     }
-    return -1;
   }
 
   /// Reads after what is left from the last time; answers how much there is now, or -1 at the end.

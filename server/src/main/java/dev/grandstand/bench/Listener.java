@@ -57,6 +57,7 @@ final class Listener {
   private long must;
   private long others;
   private long announcements;
+  private long questions;
 
   /// @param viewers those of this loop who get danmaku, by number
   Listener(Course course, Seating seating, List<Seat> viewers, Gifts gifts, Deeds deeds) {
@@ -159,7 +160,10 @@ final class Listener {
         count(link, tongue.count(in, from, to), tongue.announces(in, from, to));
       }
       case GIFT -> gift(link, tongue.giver(in, from, to), now);
-      case QUESTION -> deeds.answer(link);
+      case QUESTION -> {
+        questions++;
+        deeds.answer(link);
+      }
       case OTHER -> others++;
       case REFUSAL -> refusal(link, Words.text(in, from, to));
     }
@@ -228,6 +232,11 @@ final class Listener {
     return announcements;
   }
 
+  /// That were answered.
+  long questions() {
+    return questions;
+  }
+
   long containers() {
     return containers.opened();
   }
@@ -268,9 +277,11 @@ final class Listener {
       if (seat.manner() == manner) {
         Room room = seating.room(seat);
         for (int number = room.firstSpeaker(); number < room.endOfSpeakers(); number++) {
-          int speaker = number - room.firstSpeaker();
-          long missing = audit.missing(viewer, speaker, delivery, sent.sent(number, delivery));
-          lost += Math.max(0, missing - sent.refused(number, delivery));
+          if (sent.isTold(seat.tongue(), number)) {
+            int speaker = number - room.firstSpeaker();
+            long missing = audit.missing(viewer, speaker, delivery, sent.sent(number, delivery));
+            lost += Math.max(0, missing - sent.refused(number, delivery));
+          }
         }
       }
     }
@@ -298,5 +309,8 @@ final class Listener {
     int sent(int speaker, Delivery delivery);
 
     int refused(int speaker, Delivery delivery);
+
+    /// Whether viewers who speak it are told what this speaker says.
+    boolean isTold(Tongue tongue, int speaker);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Plays implements Scenario {
   public static final int MOST_RATES = 50;
   private static final double WARM_UP_RATE = 20;
+  private static final int TRIES = 5;
   private static final double GROWN = 2; // times the least p99
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration ARRIVING = Duration.ofMillis(300);
@@ -67,9 +68,15 @@ public final class Plays implements Scenario {
     }
   }
 
+  /// A server that has just started may not have opened its store yet.
   private void arrange(ApiAccess api) throws BenchFailed, InterruptedException {
     try {
-      if (!api.arrange(load.room()).taken()) {
+      Herald.Answer answer = api.arrange(load.room());
+      for (int more = 1; more < TRIES && !answer.taken(); more++) {
+        Engine.pause(answer.pause());
+        answer = api.arrange(load.room());
+      }
+      if (!answer.taken()) {
         throw new BenchFailed("the server does not arrange a game in " + load.room());
       }
     } catch (IOException e) {

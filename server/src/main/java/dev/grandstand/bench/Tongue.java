@@ -39,6 +39,7 @@ public interface Tongue {
         new Bilibili(Bilibili.PLAIN),
         new Bilibili(Bilibili.ZLIB),
         new Bilibili(Bilibili.BROTLI),
+        new Textlive(),
         new Plain(),
         new SocketIo(),
         new Nats(),
@@ -67,6 +68,17 @@ public interface Tongue {
   }
 
   String path(String room);
+
+  /// What is asked for by plain HTTP on the connection, before its upgrade. The answer begins with
+  /// the name of a session, up to a colon, and that is put at the end of the path.
+  default @Nullable String handshake() {
+    return null;
+  }
+
+  /// What a guest says before it enters.
+  default byte @Nullable [] greeting() {
+    return null;
+  }
 
   /// Of what a viewer says.
   default int opcode() {
@@ -106,6 +118,11 @@ public interface Tongue {
   /// Whether it says that somebody came or went.
   default boolean announces(ByteBuffer in, int from, int to) {
     return false;
+  }
+
+  /// Whether its viewers are told what is given notice of in the room.
+  default boolean tellsNotices() {
+    return true;
   }
 
   /// Where in the room's story it stands, if the message says so.

@@ -17,6 +17,8 @@ public final class Broadcast {
   /// What one viewer gets instead: the same, and what it alone is told, in their order.
   public record Aside(Viewer viewer, Broadcast instead) {}
 
+  private static final int DELIVERIES = Delivery.values().length;
+
   private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
 
   private final List<Envelope> events;
@@ -24,6 +26,7 @@ public final class Broadcast {
   private final List<Aside> asides;
   private final long madeAt = System.nanoTime();
   private final Map<Accent, List<Frame>> spellings = new HashMap<>(2);
+  private final int[] perDelivery = new int[DELIVERIES];
 
   /// `before` is the place in the story just before the first event: where a viewer stands that did
   /// not get this batch.
@@ -36,6 +39,9 @@ public final class Broadcast {
     this.events = List.copyOf(events);
     this.before = before;
     this.asides = List.copyOf(asides);
+    for (Envelope envelope : this.events) {
+      perDelivery[envelope.event().delivery().ordinal()]++;
+    }
   }
 
   public List<Envelope> events() {
@@ -55,13 +61,8 @@ public final class Broadcast {
     return madeAt;
   }
 
-  /// Counted anew each time: most batches are small, and a crowd that comes has one for each.
   public int count(Delivery delivery) {
-    int count = 0;
-    for (Envelope envelope : events) {
-      count += envelope.event().delivery() == delivery ? 1 : 0;
-    }
-    return count;
+    return perDelivery[delivery.ordinal()];
   }
 
   /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do

@@ -77,6 +77,13 @@ class TongueTest {
           nats      | PONG                     | WELCOME
           nats      | PING                     | QUESTION
           nats      | -ERR 'Slow Consumer'     | REFUSAL
+          textlive  | 1::                      | OTHER
+          textlive  | 1::/nba_v1               | OTHER
+          textlive  | 2::                      | QUESTION
+          textlive  | 7:::1+0                  | REFUSAL
+          textlive  | 5::/nba_v1:{"name":"refused","args":[{}]}             | REFUSAL
+          textlive  | 5::/nba_v1:{"name":"wall","args":[{"result":{}}]}     | WELCOME
+          textlive  | 5::/nba_v1:{"name":"wall","args":[{"result":{"gift":{}}}]} | GIFT
           nchan     | HTTP/1.1 202 Accepted    | OTHER
           nchan     | HTTP/1.1 403 Forbidden   | REFUSAL
           """)
@@ -97,6 +104,20 @@ class TongueTest {
     assertThat(Tongue.of("goconn").giver(goconn, 0, goconn.limit())).isEqualTo(0x01af);
     assertThat(plain.hear(bilibili, 0, bilibili.limit())).isEqualTo(Heard.GIFT);
     assertThat(plain.giver(bilibili, 0, bilibili.limit())).isEqualTo(10);
+  }
+
+  @Test
+  void textliveNamesGiversAndCountsInTenThousands() {
+    Tongue textlive = Tongue.of("textlive");
+    ByteBuffer gift = ByteBuffer.wrap(Tongue.utf8("{\"gift\":{\"username\":\"bench01af\"}}"));
+    ByteBuffer few = ByteBuffer.wrap(Tongue.utf8("{\"online\":\"9999\",\"result\":{}}"));
+    ByteBuffer many = ByteBuffer.wrap(Tongue.utf8("{\"online\":\"2万\",\"result\":{}}"));
+
+    assertThat(textlive.giver(gift, 0, gift.limit())).isEqualTo(0x01af);
+    assertThat(textlive.count(few, 0, few.limit())).isEqualTo(9_999);
+    assertThat(textlive.count(many, 0, many.limit())).isEqualTo(20_000);
+    assertThat(textlive.count(gift, 0, gift.limit())).isEqualTo(-1);
+    assertThat(textlive.canName("bench")).isFalse();
   }
 
   @Test

@@ -45,6 +45,11 @@ public final class Accents {
     return Samples.danmaku(count);
   }
 
+  /// As many new lines of a game as wanted.
+  public static List<Envelope> plays(int count) {
+    return Samples.plays(count);
+  }
+
   /// One of each event, by its name: `Danmaku.Said` and so on.
   public static Map<String, Envelope> events() {
     Map<String, Envelope> events = new TreeMap<>();

@@ -124,6 +124,19 @@ final class Samples {
     return told;
   }
 
+  /// As many new lines of a game as wanted, at the places from 1 on.
+  static List<Envelope> plays(int count) {
+    List<Envelope> told = new ArrayList<>();
+    var cursor = new Cursor(1, 0);
+    for (int i = 1; i <= count; i++) {
+      cursor = cursor.next();
+      Instant at = AT.plusMillis(i);
+      var added = new Play.Added(i, PLAY, at);
+      told.add(new Envelope(PaperRoom.ID, cursor, at, added, Recipients.EVERYONE));
+    }
+    return told;
+  }
+
   private static Gift.Given given(Gift.Level level, RoomId room, Gift.Item item) {
     return new Gift.Given(ZHANG, level, item, 3, room, "主播" + room, "g");
   }

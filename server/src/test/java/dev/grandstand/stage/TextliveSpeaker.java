@@ -54,6 +54,7 @@ final class TextliveSpeaker implements Speaker {
     return Map.of(
         "nba", NAMESPACE + event(join("NBA_PLAYBYPLAY_CASINO", room)),
         "cba", NAMESPACE + event(join("CBA_PLAYBYPLAY_CASINO", room)),
+        "chat", NAMESPACE + event(join("CHAT", room)),
         "extras", enter(room, Person.GUEST, ""));
   }
 

@@ -16,8 +16,8 @@ final class BenchLoadOptions {
       names = "--dialect",
       paramLabel = "NAME",
       description = {
-        "goconn, goconn-cursors, bilibili, bilibili2 (zlib) or bilibili3 (brotli); or,",
-        "with --url, what another server speaks: plain, socket.io, nats, nchan."
+        "goconn, goconn-cursors, bilibili, bilibili2 (zlib), bilibili3 (brotli) or textlive;",
+        "or, with --url, what another server speaks: plain, socket.io, nats, nchan."
       })
   private String dialect = "goconn";
 

@@ -8,14 +8,15 @@ import picocli.CommandLine.Option;
 /// The flags of scenarios in which a room is as mixed as a real one.
 final class BenchMixOptions {
   private static final Map<String, Integer> USUAL =
-      Map.of("goconn", 3, "bilibili", 1, "bilibili2", 1, "bilibili3", 1);
+      Map.of("goconn", 4, "bilibili", 1, "bilibili2", 1, "bilibili3", 1, "textlive", 1);
 
   @Option(
       names = "--mix",
       paramLabel = "NAME=PARTS",
       split = ",",
       description = {
-        "What the viewers speak (default: goconn=3,bilibili=1,bilibili2=1,bilibili3=1)."
+        "What the viewers speak",
+        "(default: goconn=4,bilibili=1,bilibili2=1,bilibili3=1,textlive=1)."
       })
   private Map<String, Integer> mix = new LinkedHashMap<>();
 

@@ -43,7 +43,9 @@ final class BenchIT {
     "fanout, --dialect bilibili --window 20 --heap --merge off",
     "fanout, --dialect bilibili2 --rate 400",
     "fanout, --dialect bilibili3 --window 20 --loops 2",
+    "fanout, --dialect textlive --rate 200 --loops 2",
     "rooms, --rooms 10 --viewers 5",
+    "slow, --dialect textlive --cycles 1",
     "mixed, --gift-every 5",
     "soak, --wanderers 10 --moves 20",
     "slow, --cycles 1",
@@ -77,11 +79,13 @@ final class BenchIT {
     // Each viewer got several, and each was told soon after it was due, not after the one before.
     assertThat(number(gifts, "count")).isGreaterThanOrEqualTo(2 * VIEWERS);
     assertThat(number(gifts, "p50")).isBetween(1.0, 1_000_000.0);
+    // An eighth of those who do not speak speaks text live.
+    assertThat(number(card, "viewers_without_notices")).isEqualTo(5);
   }
 
   @Test
   void playsArriveOnceInOrderAtEachRate() throws BadJson {
-    for (String dialect : List.of("goconn", "bilibili3")) {
+    for (String dialect : List.of("goconn", "bilibili3", "textlive")) {
       JsonObject card = card("plays", "--rates 5,50 --dialect " + dialect);
 
       // Those of the warm-up, and two seconds of each rate.
