@@ -17,8 +17,6 @@ public final class Broadcast {
   /// What one viewer gets instead: the same, and what it alone is told, in their order.
   public record Aside(Viewer viewer, Broadcast instead) {}
 
-  private static final int DELIVERIES = Delivery.values().length;
-
   private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
 
   private final List<Envelope> events;
@@ -26,7 +24,8 @@ public final class Broadcast {
   private final List<Aside> asides;
   private final long madeAt = System.nanoTime();
   private final Map<Accent, List<Frame>> spellings = new HashMap<>(2);
-  private final int[] perDelivery = new int[DELIVERIES];
+  private final int mustArrive;
+  private final int latestWins;
 
   /// `before` is the place in the story just before the first event: where a viewer stands that did
   /// not get this batch.
@@ -39,9 +38,15 @@ public final class Broadcast {
     this.events = List.copyOf(events);
     this.before = before;
     this.asides = List.copyOf(asides);
+    int must = 0;
+    int latest = 0;
     for (Envelope envelope : this.events) {
-      perDelivery[envelope.event().delivery().ordinal()]++;
+      Delivery delivery = envelope.event().delivery();
+      must += delivery == Delivery.MUST_ARRIVE ? 1 : 0;
+      latest += delivery == Delivery.LATEST_WINS ? 1 : 0;
     }
+    this.mustArrive = must;
+    this.latestWins = latest;
   }
 
   public List<Envelope> events() {
@@ -62,7 +67,11 @@ public final class Broadcast {
   }
 
   public int count(Delivery delivery) {
-    return perDelivery[delivery.ordinal()];
+    return switch (delivery) {
+      case MUST_ARRIVE -> mustArrive;
+      case LATEST_WINS -> latestWins;
+      case MAY_DROP -> events.size() - mustArrive - latestWins;
+    };
   }
 
   /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do
