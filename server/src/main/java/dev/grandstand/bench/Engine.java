@@ -365,7 +365,7 @@ final class Engine implements AutoCloseable {
         reckoning.faults(Delivery.MAY_DROP, scenario.mayShed()),
         reckoning.faults(Delivery.MUST_ARRIVE, false),
         reckoning.trouble(),
-        reckoning.andUntold(facts),
+        facts,
         new Card.Memory(
             after.rss(),
             perConnection(before.rss(), after.rss(), connections),

@@ -38,11 +38,6 @@ final class Herald implements Runnable {
   /// Where notices go.
   interface Notices {
     Answer say(String room, String text) throws IOException, InterruptedException;
-
-    /// Whether viewers who speak it are told.
-    default boolean reach(Tongue tongue) {
-      return true;
-    }
   }
 
   /// Of the server to one notice.
@@ -107,11 +102,6 @@ final class Herald implements Runnable {
 
   int number() {
     return room.heraldsNumber();
-  }
-
-  /// Whether viewers who speak it are told what it says.
-  boolean reaches(Tongue tongue) {
-    return api.reach(tongue);
   }
 
   int said() {

@@ -277,11 +277,9 @@ final class Listener {
       if (seat.manner() == manner) {
         Room room = seating.room(seat);
         for (int number = room.firstSpeaker(); number < room.endOfSpeakers(); number++) {
-          if (sent.isTold(seat.tongue(), number)) {
-            int speaker = number - room.firstSpeaker();
-            long missing = audit.missing(viewer, speaker, delivery, sent.sent(number, delivery));
-            lost += Math.max(0, missing - sent.refused(number, delivery));
-          }
+          int speaker = number - room.firstSpeaker();
+          long missing = audit.missing(viewer, speaker, delivery, sent.sent(number, delivery));
+          lost += Math.max(0, missing - sent.refused(number, delivery));
         }
       }
     }
@@ -309,8 +307,5 @@ final class Listener {
     int sent(int speaker, Delivery delivery);
 
     int refused(int speaker, Delivery delivery);
-
-    /// Whether viewers who speak it are told what this speaker says.
-    boolean isTold(Tongue tongue, int speaker);
   }
 }

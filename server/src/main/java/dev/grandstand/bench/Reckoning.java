@@ -48,25 +48,6 @@ final class Reckoning implements Listener.Sent {
     return loops.stream().mapToInt(loop -> loop.listener().refusals(speaker, delivery)).sum();
   }
 
-  @Override
-  public boolean isTold(Tongue tongue, int speaker) {
-    return herald.isEmpty() || herald.get().number() != speaker || herald.get().reaches(tongue);
-  }
-
-  /// And how many viewers are not owed what comes from outside.
-  List<Card.Fact> andUntold(List<Card.Fact> facts) {
-    long untold =
-        seating.seats().stream()
-            .filter(seat -> seating.room(seat).herald() && !seat.speaks())
-            .filter(seat -> !isTold(seat.tongue(), seating.room(seat).heraldsNumber()))
-            .count();
-    List<Card.Fact> all = new ArrayList<>(facts);
-    if (untold > 0) {
-      all.add(Card.Fact.of("viewers_without_notices", untold));
-    }
-    return all;
-  }
-
   Card.Leg leg(Measured measured) {
     Moment from = measured.from();
     Moment to = measured.to();

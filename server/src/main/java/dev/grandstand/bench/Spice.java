@@ -1,6 +1,5 @@
 package dev.grandstand.bench;
 
-import java.io.IOException;
 import java.util.function.Supplier;
 
 /// What is said besides danmaku.
@@ -18,19 +17,6 @@ record Spice(int giftEvery, Supplier<Rhythm> rhythm, Outside outside) {
 
   /// @param noticesPerSecond by the API; 0 for none
   Spice(int giftEvery, double noticesPerSecond) {
-    this(giftEvery, () -> Rhythm.steady(noticesPerSecond), Announced::new);
-  }
-
-  /// Notices, for which not every dialect has a word.
-  private record Announced(ApiAccess api) implements Herald.Notices {
-    @Override
-    public Herald.Answer say(String room, String text) throws IOException, InterruptedException {
-      return api.say(room, text);
-    }
-
-    @Override
-    public boolean reach(Tongue tongue) {
-      return tongue.tellsNotices();
-    }
+    this(giftEvery, () -> Rhythm.steady(noticesPerSecond), api -> api::say);
   }
 }

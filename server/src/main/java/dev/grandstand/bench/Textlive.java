@@ -82,11 +82,6 @@ final class Textlive implements Tongue {
         : number;
   }
 
-  @Override
-  public boolean tellsNotices() {
-    return false;
-  }
-
   /// A heartbeat.
   @Override
   public byte[] answer() {

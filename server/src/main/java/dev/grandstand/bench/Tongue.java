@@ -120,11 +120,6 @@ public interface Tongue {
     return false;
   }
 
-  /// Whether its viewers are told what is given notice of in the room.
-  default boolean tellsNotices() {
-    return true;
-  }
-
   /// Where in the room's story it stands, if the message says so.
   default @Nullable String cursor(ByteBuffer in, int from, int to) {
     return null;

@@ -143,7 +143,9 @@ record TextliveAccent(
       case Quiz.Paid paid -> extra(view.hasQuizzes(), result -> TextliveQuiz.paid(result, paid));
       // Comings and goings are told as the number of viewers.
       case Life.Entered _, Life.Left _ -> Optional.empty();
-      case Life.Retitled _, Life.WentLive _, Life.Noticed _ -> Optional.empty();
+      case Life.Noticed notice ->
+          extra(lines, result -> TextliveFrames.notice(result, told, notice));
+      case Life.Retitled _, Life.WentLive _ -> Optional.empty();
       case Life.Muted _, Life.Unmuted _, Life.Kicked _ -> Optional.empty();
       case Gift.GuardBought _, Gift.SuperChatSent _, Gift.SuperChatsTakenBack _ -> Optional.empty();
     };

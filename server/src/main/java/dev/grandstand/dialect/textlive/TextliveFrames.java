@@ -9,6 +9,7 @@ import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.message.Gift;
+import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
 import dev.grandstand.message.Quiz;
 import dev.grandstand.message.Refusal;
@@ -111,6 +112,21 @@ final class TextliveFrames {
         .field("username", given.who().name())
         .field("name", given.item().name())
         .field("count", given.count())
+        .field("t", told.at().getEpochSecond())
+        .endObject();
+  }
+
+  static void notice(JsonWriter result, Envelope told, Life.Noticed noticed) {
+    result
+        .object("notice")
+        .field("content", noticed.text())
+        .field(
+            "urgency",
+            switch (noticed.urgency()) {
+              case NOTICE -> "notice";
+              case WARNING -> "warning";
+              case CUT_OFF -> "cut-off";
+            })
         .field("t", told.at().getEpochSecond())
         .endObject();
   }

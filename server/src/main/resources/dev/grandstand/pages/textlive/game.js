@@ -141,7 +141,7 @@ export class Game {
     if (wall.room_live_type !== undefined) {
       byId("over").hidden = wall.room_live_type !== OVER;
     }
-    const { scoreboard, data, danmaku, gift } = wall.result ?? {};
+    const { scoreboard, data, danmaku, gift, notice } = wall.result ?? {};
     if (scoreboard) {
       this.#board(scoreboard);
     }
@@ -153,6 +153,9 @@ export class Game {
       const kind = !this.#guest && danmaku.username === this.#me.username ? "danmaku own" : "danmaku";
       const name = danmaku.username || "访客";
       this.#lines.add(kind, ["name", `${name}：`], ["text", danmaku.content]);
+    }
+    if (notice) {
+      this.#lines.add("house", ["text", notice.content]);
     }
     if (gift) {
       const times = gift.count > 1 ? ` ×${gift.count}` : "";

@@ -79,8 +79,6 @@ final class BenchIT {
     // Each viewer got several, and each was told soon after it was due, not after the one before.
     assertThat(number(gifts, "count")).isGreaterThanOrEqualTo(2 * VIEWERS);
     assertThat(number(gifts, "p50")).isBetween(1.0, 1_000_000.0);
-    // An eighth of those who do not speak speaks text live.
-    assertThat(number(card, "viewers_without_notices")).isEqualTo(5);
   }
 
   @Test
