@@ -13,6 +13,7 @@ import java.util.Map;
 public enum Feature {
   HISTORY("a room keeps 512 events, or 1"),
   CURSORS("guests are told where they stand with each push, or not"),
+  SPELLING("all viewers speak bilibili, plain, whose danmaku are longer, or none; one in a write"),
   ACCENTS("half the viewers speak bilibili, plain, or none; one danmaku in a write"),
   FILTERS("twice what everybody is told is said, so half is told to its speaker alone, or none"),
   MIXED("half the viewers speak bilibili, plain, zlib and brotli, or none");
@@ -74,7 +75,7 @@ public enum Feature {
   Side without() {
     return switch (this) {
       case HISTORY -> side("history 1", Map.of("rooms.history", "1"), ONE_ACCENT);
-      case CURSORS, ACCENTS, MIXED -> side("goconn", Map.of(), ONE_ACCENT);
+      case CURSORS, SPELLING, ACCENTS, MIXED -> side("goconn", Map.of(), ONE_ACCENT);
       case FILTERS -> speaking("all told", 0, READABLE, false);
     };
   }
@@ -83,6 +84,7 @@ public enum Feature {
     return switch (this) {
       case HISTORY -> side("history 512", Map.of("rooms.history", "512"), ONE_ACCENT);
       case CURSORS -> side("cursors", Map.of(), Map.of("goconn-cursors", 1));
+      case SPELLING -> side("bilibili", Map.of(), Map.of("bilibili", 1));
       case ACCENTS -> side("two accents", Map.of(), Map.of("goconn", 1, "bilibili", 1));
       case FILTERS -> speaking("half told", READABLE, 2 * READABLE, true);
       case MIXED ->
