@@ -70,14 +70,18 @@ final class Speaker {
     }
   }
 
-  /// As much as the line takes; false if something is left.
-  boolean flush() throws IOException {
+  /// As much as the line takes; false if something is left. Whether it still stands, reading tells.
+  boolean flush() {
     Link over = link;
     if (over != null && over.state() == Link.State.GONE) {
       out.clear();
     } else if (out.position() > 0 && over != null) {
-      over.write(out.flip());
-      out.compact();
+      try {
+        over.write(out.flip());
+        out.compact();
+      } catch (IOException _) {
+        out.clear();
+      }
     }
     return out.position() == 0;
   }

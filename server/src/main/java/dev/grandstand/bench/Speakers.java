@@ -2,7 +2,6 @@ package dev.grandstand.bench;
 
 import dev.grandstand.bench.Seating.Room;
 import dev.grandstand.message.Delivery;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -76,7 +75,7 @@ final class Speakers {
   }
 
   /// Sends what is due; answers how many nanoseconds from now it wants its next turn.
-  long turn(long now, long delivered) throws IOException {
+  long turn(long now, long delivered) {
     switch (course.phase()) {
       case ENTERING, OVER -> {
         return Long.MAX_VALUE;
@@ -153,7 +152,7 @@ final class Speakers {
     return arrived / receivers;
   }
 
-  private void flush() throws IOException {
+  private void flush() {
     for (int i = unflushed.size(); i > 0; i--) {
       Speaker speaker = unflushed.remove();
       if (!speaker.flush()) {

@@ -69,9 +69,9 @@ final class GoconnError extends Exception {
     return retryAfter;
   }
 
-  /// Whether it is the sender's own fault.
+  /// Whether it is the sender's own fault, and not that of a house that has too much to do.
   boolean isFault() {
-    return code != Code.OVERLOADED;
+    return code != Code.OVERLOADED && code != Code.BUSY;
   }
 
   String why() {

@@ -51,4 +51,20 @@ class GoconnPacingTest {
     assertThat(talk.says(DANMAKU)).contains("NOT_IN_ROOM");
     assertThat(talk.says(Talk.USER_ENTERS)).startsWith("enter 12345");
   }
+
+  /// GOCONN-ERROR-4
+  @Test
+  void whoFindsARoomBusyMayTryAsOftenAsTheRateAllows() {
+    Talk talk = Talk.asUser();
+    for (int i = 0; i < 60; i++) { // more than an errorLimit
+      talk.passes(Duration.ofMillis(100));
+      talk.says(DANMAKU);
+      var refusal = new Refusal(Refusal.Name.BUSY, "the room has too much to do");
+      assertThat(Talk.lines(talk.session.refused(refusal, 2)))
+          .isEqualTo(
+              """
+              {"msgtype":0,"code":"BUSY","msg":"the room has too much to do","ref":2}\
+              """);
+    }
+  }
 }
