@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "history: a room keeps 512 events, or 1. cursors: guests are told where they stand,",
-      "or not. accents: half the viewers speak bilibili, or none. filters: half of what is",
-      "said is told to its speaker alone, or nothing is. mixed: half the viewers speak",
-      "bilibili in its three forms, or none; told is what is delivered in a second.",
+      "or not. spelling: all viewers speak bilibili, whose danmaku are longer, or none.",
+      "accents: half of them do, or none. filters: half of what is said is told to its",
+      "speaker alone, or nothing is. mixed: half the viewers speak bilibili in its three",
+      "forms, or none; told is what is delivered in a second.",
       "All but filters have a window of 1, and hold nothing back. See docs/benchmarks.md."
     })
 final class FeaturesCommand implements Callable<Integer> {
@@ -41,8 +42,9 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--cases",
       paramLabel = "CASE",
       split = ",",
-      description = "history, cursors, accents, filters and mixed (default: all).")
-  private List<String> cases = List.of("history", "cursors", "accents", "filters", "mixed");
+      description = "history, cursors, spelling, accents, filters and mixed (default: all).")
+  private List<String> cases =
+      List.of("history", "cursors", "spelling", "accents", "filters", "mixed");
 
   @Option(names = "--viewers", paramLabel = "N", description = "How many watch (default: 1000).")
   private int viewers = 1_000;
