@@ -44,8 +44,7 @@ final class PostgresHangsIT {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var evening = new Evening(folder.resolve("house"), settings(postgres))) {
       evening.begin();
-      // Plays are said one after the other all the time, so that one is at the database when it
-      // stops.
+      // Plays are said one after the other all the time: one is being committed when it stops.
       List<String> accepted = new CopyOnWriteArrayList<>(List.of("nr 1"));
       var next = new AtomicInteger(2);
       Future<Answer> first =
@@ -61,7 +60,7 @@ final class PostgresHangsIT {
             }
           });
       await().until(() -> accepted.size() > 10);
-      postgres.hang();
+      postgres.hangInACommit();
       try {
         List<Future<Answer>> asked = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {

@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// A real PostgreSQL server of this test class; each test has a database of its own in it.
 final class PostgresTwin implements Twin {
   private static final String USER = "postgres";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path folder;
   private EmbeddedPostgres server;
@@ -35,7 +40,7 @@ final class PostgresTwin implements Twin {
     return new PostgresTwin(folder, EmbeddedPostgres.builder().setLocaleConfig("wal-segsize", "1"));
   }
 
-  /// Each commit takes so long that one is probably under way at any moment.
+  /// Each commit takes a tenth of a second, so that one can be found under way.
   static PostgresTwin withSlowCommits(Path folder) throws IOException {
     return new PostgresTwin(
         folder,
@@ -89,9 +94,42 @@ final class PostgresTwin implements Twin {
             .start();
   }
 
-  /// All its processes stand still: nothing is answered and nothing is closed.
-  void hang() throws IOException, InterruptedException {
-    forAll(Limits::stop);
+  /// All its processes stand still: nothing is answered and nothing is closed. One of them was asked
+  /// to commit and has not answered yet; somebody else must be writing meanwhile.
+  void hangInACommit() throws IOException, InterruptedException, SQLException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try (Connection eye = connect();
+        Statement look = eye.createStatement()) {
+      while (!stopInACommit(look)) {
+        if (System.nanoTime() > end) {
+          throw new IOException("nobody commits");
+        }
+      }
+      forAll(Limits::stop);
+    }
+  }
+
+  /// False if there was none, or it was over before its process stood still.
+  private static boolean stopInACommit(Statement look)
+      throws IOException, InterruptedException, SQLException {
+    OptionalLong process = committing(look);
+    if (process.isEmpty()) {
+      return false;
+    }
+    Limits.stop(process.getAsLong());
+    if (committing(look).equals(process)) {
+      return true;
+    }
+    Limits.goOn(process.getAsLong());
+    return false;
+  }
+
+  private static OptionalLong committing(Statement look) throws SQLException {
+    try (ResultSet found =
+        look.executeQuery(
+            "select pid from pg_stat_activity where state = 'active' and query = 'COMMIT'")) {
+      return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
+    }
   }
 
   void goOn() throws IOException, InterruptedException {

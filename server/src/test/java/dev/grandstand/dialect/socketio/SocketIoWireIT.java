@@ -225,7 +225,7 @@ final class SocketIoWireIT {
     get(usual, sid);
     try (var first = new RawHttp(usual.port)) {
       first.ask("GET", polling(sid), "");
-      var answer = CompletableFuture.supplyAsync(() -> answerOf(first));
+      var answer = answerOf(first);
       // The second may overtake the first, which then ends the second: so until one is ended.
       String other = polled(sid, answer);
       assertThat(List.of(answer.join(), other)).containsOnlyOnce("8::").contains("3:::here");
@@ -235,19 +235,25 @@ final class SocketIoWireIT {
   private static String polled(String sid, CompletableFuture<String> first) throws IOException {
     try (var second = new RawHttp(usual.port)) {
       second.ask("GET", polling(sid), "");
-      var answer = CompletableFuture.supplyAsync(() -> answerOf(second));
+      var answer = answerOf(second);
       CompletableFuture.anyOf(first, answer).join();
       post(usual, sid, "3:::here");
       return answer.join();
     }
   }
 
-  private static String answerOf(RawHttp http) {
-    try {
-      return http.answer().body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// Read on a thread of its own: in the common pool, which may have one, one would wait for the
+  /// other.
+  private static CompletableFuture<String> answerOf(RawHttp http) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return http.answer().body();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        Thread::startVirtualThread);
   }
 
   /// SOCKETIO-POLL-5
