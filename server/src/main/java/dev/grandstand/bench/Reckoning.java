@@ -101,7 +101,7 @@ final class Reckoning implements Listener.Sent {
   Card.Faults faults(Delivery delivery, boolean mayShed) {
     Audit.Findings order =
         loops.stream()
-            .map(loop -> loop.listener().audit().order(delivery))
+            .map(loop -> loop.listener().order(delivery, this))
             .reduce(Audit.Findings.NONE, Audit.Findings::and);
     long shed = 0;
     long lost = 0;
