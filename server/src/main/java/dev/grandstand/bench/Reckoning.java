@@ -132,8 +132,8 @@ final class Reckoning implements Listener.Sent {
         loop.losses().byReason().forEach((why, count) -> gone.merge(why, count, Integer::sum)));
     Optional<String> first =
         Stream.concat(
-                loops.stream().map(loop -> loop.losses().first()),
-                herald.stream().map(Herald::trouble))
+                herald.stream().map(Herald::trouble),
+                loops.stream().map(loop -> loop.losses().first()))
             .filter(Objects::nonNull)
             .findFirst();
     return new Card.Trouble(
@@ -144,6 +144,7 @@ final class Reckoning implements Listener.Sent {
         speakers.givenUp(),
         speakers.unsent(),
         herald.map(Herald::putOff).orElse(0),
+        herald.isPresent() && herald.get().trouble() != null,
         first);
   }
 
@@ -192,7 +193,8 @@ final class Reckoning implements Listener.Sent {
   private static Optional<Card.Cost> cost(
       Moment from, Moment to, Optional<Cpu> before, Optional<Cpu> after) {
     double seconds = (to.nanos() - from.nanos()) / 1e9;
-    long delivered = Math.max(1, to.counts().delivered() - from.counts().delivered());
+    long arrived = to.counts().delivered() - from.counts().delivered();
+    double delivered = arrived > 0 ? arrived : Double.NaN;
     return before
         .flatMap(first -> after.map(last -> last.since(first)))
         .map(used ->
