@@ -204,13 +204,21 @@ final class Reckoning implements Listener.Sent {
                 (used.userSeconds() + used.systemSeconds()) / seconds));
   }
 
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.isEmpty()
-        ? Double.NaN
-        : sorted.size() % 2 == 1
-            ? sorted.get(middle)
-            : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  /// The median over all parts of the run whose names begin so, without those in which nothing
+  /// arrived.
+  double p99Millis(List<Measured> legs, String part) {
+    return p99Millis(
+        legs.stream()
+            .filter(leg -> leg.name().startsWith(part + " "))
+            .map(leg -> latency(leg.leg(), Delivery.MAY_DROP))
+            .toList());
+  }
+
+  static double p99Millis(List<Card.Latency> latencies) {
+    return Median.of(
+        latencies.stream()
+            .filter(latency -> latency.count() > 0)
+            .map(latency -> latency.p99Micros() / 1e3)
+            .toList());
   }
 }
