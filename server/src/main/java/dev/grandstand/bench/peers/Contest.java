@@ -27,7 +27,7 @@ public final class Contest {
   private final Consumer<String> progress;
   private final Map<Contender, Running> running = new LinkedHashMap<>();
   private final Map<Contender, Score> scores = new LinkedHashMap<>();
-  private final List<Lineup.Missing> missing = new ArrayList<>();
+  private final List<Lineup.Missing> droppedOut = new ArrayList<>();
 
   /// Nothing starts yet.
   ///
@@ -53,19 +53,25 @@ public final class Contest {
     this.loads = Set.copyOf(loads);
     this.warmUpFirst = warmUpFirst;
     this.progress = progress;
-    this.missing.addAll(lineup.missing());
   }
 
   /// What came out.
   ///
-  /// @param missing those that could not take part, or dropped out
+  /// @param missing those that could not take part
+  /// @param droppedOut those that began to
   public record Results(
       int viewers,
       int window,
       Effort effort,
       List<Score> scores,
       List<Lineup.Missing> missing,
-      Machine machine) {}
+      List<Lineup.Missing> droppedOut,
+      Machine machine) {
+    /// Whether all who took part did so to the end, and nothing was wrong with any.
+    public boolean sound() {
+      return droppedOut.isEmpty() && scores.stream().allMatch(one -> one.troubles().isEmpty());
+    }
+  }
 
   public Results run() throws InterruptedException {
     try {
@@ -95,7 +101,8 @@ public final class Contest {
     }
     List<Score> seen =
         scores.values().stream().filter(score -> !Double.isNaN(score.saturation())).toList();
-    return new Results(viewers, window, effort, seen, missing, Machine.here());
+    return new Results(
+        viewers, window, effort, seen, lineup.missing(), List.copyOf(droppedOut), Machine.here());
   }
 
   private void start(Contender contender) throws InterruptedException {
@@ -192,7 +199,7 @@ public final class Contest {
   }
 
   private void dropOut(Contender contender, BenchFailed why) {
-    missing.add(new Lineup.Missing(contender.name(), String.valueOf(why.getMessage())));
+    droppedOut.add(new Lineup.Missing(contender.name(), String.valueOf(why.getMessage())));
     progress.accept(contender.name() + " drops out: " + why.getMessage());
     Running server = running.remove(contender);
     if (server != null) {

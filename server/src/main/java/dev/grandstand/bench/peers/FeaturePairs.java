@@ -5,7 +5,6 @@ import dev.grandstand.bench.peers.Feature.Side;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Our server beside our server, one with a feature and one without it, feature by feature; each is
 /// a process of its own, so that each has compiled what it does and nothing else.
@@ -26,8 +25,9 @@ public final class FeaturePairs {
 
   /// Two runs, one right after the other: microseconds of CPU for a delivered message, or thousands
   /// delivered in a second.
-  public record Pair(double without, double with, String trouble) {
-    double ratio() {
+  public record Pair(double without, double with, String trouble) implements Outcome.Compared {
+    @Override
+    public double ratio() {
       return with / without;
     }
 
@@ -36,29 +36,7 @@ public final class FeaturePairs {
     }
   }
 
-  public record Outcome(Feature feature, List<Pair> pairs) {
-    double ratio() {
-      return Turns.median(ratios());
-    }
-
-    double difference() {
-      return Turns.median(pairs.stream().map(Pair::difference).toList());
-    }
-
-    List<Double> ratios() {
-      return pairs.stream().map(Pair::ratio).toList();
-    }
-
-    /// What went wrong, with the number of the pair.
-    List<String> troubles() {
-      return IntStream.range(0, pairs.size())
-          .filter(i -> !pairs.get(i).trouble().isEmpty())
-          .mapToObj(i -> "pair " + (i + 1) + ": " + pairs.get(i).trouble())
-          .toList();
-    }
-  }
-
-  public Outcome run(Feature feature) throws BenchFailed, InterruptedException {
+  public Outcome<Feature, Pair> run(Feature feature) throws BenchFailed, InterruptedException {
     progress.accept(feature.word() + ": " + feature.title());
     Side without = feature.without();
     Side with = feature.with();
@@ -73,7 +51,7 @@ public final class FeaturePairs {
               () -> run(featured, with),
               (number, pair) ->
                   progress.accept(FeatureText.pair(feature, number, pair(feature, pair))));
-      return new Outcome(feature, pairs.stream().map(pair -> pair(feature, pair)).toList());
+      return new Outcome<>(feature, pairs.stream().map(pair -> pair(feature, pair)).toList());
     }
   }
 
