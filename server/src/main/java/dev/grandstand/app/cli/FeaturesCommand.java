@@ -66,6 +66,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 err.println("  " + line);
                 err.flush();
               });
+      wanted.forEach(pairs::check);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

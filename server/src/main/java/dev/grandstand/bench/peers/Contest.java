@@ -3,6 +3,7 @@ package dev.grandstand.bench.peers;
 import dev.grandstand.bench.BenchFailed;
 import dev.grandstand.bench.Machine;
 import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Tongue;
 import dev.grandstand.bench.peers.Contender.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ public final class Contest {
     if (loads.stream().allMatch(Loading.HALF::equals)) {
       throw new IllegalArgumentException("what half a load is, only single or many can tell");
     }
+    Tongue any = Tongue.of("goconn");
+    var _ = effort.load(any, viewers, new Pace.Window(window)); // complains before anything starts
+    var _ = effort.load(any, viewers, new Pace.Window(1), warmUpFirst, Running.SHORTEST);
     this.lineup = lineup;
     this.viewers = viewers;
     this.window = window;
@@ -162,9 +166,9 @@ public final class Contest {
 
   private void halfLoads(String name) throws InterruptedException {
     for (Contender contender : List.copyOf(running.keySet())) {
-      double rate = score(contender).saturation() / 2 / viewers;
-      if (rate > 0) {
-        one(name, contender, Score::half, new Pace.Rate(rate));
+      Optional<Pace> pace = Loading.half(score(contender).saturation(), viewers);
+      if (pace.isPresent()) {
+        one(name, contender, Score::half, pace.get());
       }
     }
   }

@@ -19,8 +19,9 @@ public final class ContestText {
     text.append(
         String.format(
             Locale.ROOT,
-            "1 room x %,d viewers, danmaku of 200 bytes, medians of %d rounds of %.1f s%n%n",
+            "1 room x %,d viewers, danmaku of %d bytes, medians of %d rounds of %.1f s%n%n",
             results.viewers(),
+            Effort.MESSAGE_BYTES,
             results.effort().rounds(),
             results.effort().duration().toMillis() / 1e3));
     text.append(

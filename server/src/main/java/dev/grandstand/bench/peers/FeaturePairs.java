@@ -1,6 +1,7 @@
 package dev.grandstand.bench.peers;
 
 import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Tongue;
 import dev.grandstand.bench.peers.Feature.Side;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +34,13 @@ public final class FeaturePairs {
 
     double difference() {
       return with - without;
+    }
+  }
+
+  /// Complains of what cannot be measured.
+  public void check(Feature feature) {
+    for (Side side : List.of(feature.without(), feature.with())) {
+      var _ = side.scenario(effort.loadForAll(Tongue.of("goconn"), viewers, side.pace()));
     }
   }
 

@@ -107,7 +107,8 @@ public final class FloorPairs implements AutoCloseable {
     progress.accept(
         String.format(
             Locale.ROOT, "%s: %,.0f delivered/s at most", server.contender().name(), most));
-    return new Pace.Rate(most / 2 / pairing.viewers());
+    return Loading.half(most, pairing.viewers())
+        .orElseThrow(() -> new BenchFailed("nothing arrived from " + server.contender().name()));
   }
 
   private Running started(Contender contender) throws BenchFailed, InterruptedException {

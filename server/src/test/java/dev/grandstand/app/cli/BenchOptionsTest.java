@@ -46,6 +46,16 @@ class BenchOptionsTest {
           idle --rooms 0                           | rooms must be within 1
           join-storm --crowd 0                     | must be positive
           join-storm --warm-up-cycles -1           | fewer than none
+          slow --viewers 10 --share 0.99           | nobody would go on reading
+          floor --duration 50ms                    | duration in ms must be within 100
+          floor --warm-up 2000m                    | warm-up in ms must be within 0
+          features --duration 50ms                 | duration in ms must be within 100
+          features --viewers 0                     | viewers must be within 1
+          features --cases mixed --viewers 3       | too few viewers
+          peers --duration 50ms                    | duration in ms must be within 100
+          peers --viewers 0                        | viewers must be within 1
+          peers --window 0                         | window must be within 1
+          peers --warm-up-first 2000m              | warm-up in ms must be within 0
           """)
   void whatCannotBeMeasuredIsSaid(String words, String complaint) {
     var err = new StringWriter();
