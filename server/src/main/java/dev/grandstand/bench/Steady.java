@@ -109,7 +109,7 @@ public final class Steady implements Scenario {
       List<Card.Fact> facts = new ArrayList<>();
       long containers = engine.reckoning().containers();
       if (containers > 0) {
-        facts.add(Card.Fact.of("different_containers", containers));
+        facts.add(Card.Fact.of("containers_opened", containers));
       }
       return engine.card(scenario(seating), List.of(all), facts);
     }
