@@ -50,8 +50,9 @@ public final class FeaturePairs {
     Side with = feature.with();
     try (Running plain = Running.start(ours.apply(without), effort);
         Running featured = Running.start(ours.apply(with), effort)) {
-      warm(plain, without);
-      warm(featured, with);
+      boolean crowded = feature.isCrowded();
+      warm(plain, without, crowded);
+      warm(featured, with, crowded);
       List<Pairs.Pair> pairs =
           Pairs.run(
               effort.rounds(),
@@ -63,9 +64,16 @@ public final class FeaturePairs {
     }
   }
 
-  private void warm(Running server, Side side) throws BenchFailed, InterruptedException {
+  /// Both sides alike. A closed loop stands still where not everybody is told all, and would warm
+  /// up that side less.
+  private void warm(Running server, Side side, boolean crowded)
+      throws BenchFailed, InterruptedException {
     progress.accept("warming up " + side.name());
-    server.warm(viewers);
+    if (crowded) {
+      run(server, side);
+    } else {
+      server.warm(viewers);
+    }
     run(server, side);
   }
 

@@ -41,6 +41,11 @@ class FeatureTextTest {
     differences += without.parts().equals(with.parts()) ? 0 : 1;
     assertThat(differences).isEqualTo(1);
     assertThat(without.merges()).isEqualTo(with.merges());
+    // What is told to its speaker alone is said besides what everybody is told.
+    boolean alike = feature != Feature.FILTERS;
+    assertThat(without.pace().equals(with.pace())).isEqualTo(alike);
+    assertThat(without.crowded() == with.crowded()).isEqualTo(alike);
+    assertThat(feature.isCrowded()).isEqualTo(!alike);
     assertThat(Feature.of(feature.word())).isEqualTo(feature);
   }
 
