@@ -78,6 +78,11 @@ public final class Steady implements Scenario {
       if (load.viewers() - speakers - wanderers < parts.size()) {
         throw new IllegalArgumentException("there are too few viewers for this");
       }
+      for (String name : parts.keySet().stream().sorted().toList()) {
+        if (!Tongue.of(name).canName(load.room())) {
+          throw new IllegalArgumentException(name + " cannot name the room " + load.room());
+        }
+      }
     }
 
     /// @param wanderers of the viewers, who come and go
