@@ -90,7 +90,10 @@ final class BenchIT {
       assertThat(number(card.object("must_faults").orElseThrow(), "sent")).isEqualTo(6 + 10 + 100);
       assertThat(number(card, "p99_ms_at_5")).isPositive();
       assertThat(number(card, "max_ms_at_50")).isGreaterThanOrEqualTo(number(card, "p50_ms_at_50"));
-      assertThat(List.of(Double.NaN, 50.0)).contains(number(card, "p99_grows_at"));
+      double grown = number(card, "p99_ms_at_50") / number(card, "p99_ms_at_5");
+      if (Math.abs(grown - 2) > 0.01) { // else it is for digits to say that the card leaves out
+        assertThat(number(card, "p99_grows_at")).isEqualTo(grown > 2 ? 50.0 : Double.NaN);
+      }
       assertThat(card.get("left_out_at_50")).isNull();
     }
   }
