@@ -33,10 +33,7 @@ public final class BriefProgram {
   private static boolean ends(List<String> command, Path file, Duration patience)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(file.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
     try {
       return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     } finally {

@@ -22,8 +22,7 @@ final class ServerMetrics {
   private static final String PREFIX = "grandstand_";
 
   /// One for all runs of this program, for it has threads of its own.
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   private final URI page;
 
