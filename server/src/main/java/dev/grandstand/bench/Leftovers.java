@@ -9,13 +9,11 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A folder and the process that writes there. Both go when they are closed, and at the latest with
 /// this program, also if that is ended from outside.
 final class Leftovers implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+  private static final System.Logger log = System.getLogger(Leftovers.class.getName());
   private static final Duration STOPPING = Duration.ofSeconds(10);
 
   private final Path folder;
@@ -86,7 +84,7 @@ final class Leftovers implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      log.warn("cannot clean up {}", folder, e);
+      log.log(System.Logger.Level.WARNING, "cannot clean up " + folder, e);
     }
   }
 }
