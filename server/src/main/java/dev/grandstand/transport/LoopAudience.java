@@ -10,6 +10,7 @@ import dev.grandstand.hall.Viewer;
 import dev.grandstand.hall.Welcome;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 /// - While a walk is under way everything else for this room waits its turn, so that every viewer
 ///   sees one order. Batches that waited together are walked together, as one write: a room that is
 ///   too busy for its loop merges more, not less.
+/// - If batches wait when a walk ends, this room's walks overlap, and the next one had better carry
+///   much: it begins after a short rest, for what was said when the last viewers were told is on
+///   its way. What must arrive ends the rest.
 /// - A viewer that does not take what it is given costs nothing here: it is marked as behind and
 ///   passed over until its channel drains, then brought up to date by the hall.
 /// - The few who get something else than the others (the speaker of what nobody else is told) are
@@ -40,6 +44,8 @@ import org.slf4j.LoggerFactory;
 /// closed up when the walk is over.
 final class LoopAudience implements Audience {
   private static final Logger log = LoggerFactory.getLogger(LoopAudience.class);
+  private static final int REST = 8; // this part of the walk before it
+  private static final long SHORTEST_REST_NANOS = 50_000; // a timer for less is not worth it
 
   private final Landing landing;
   private final Supplier<RoomFacts> facts;
@@ -52,6 +58,7 @@ final class LoopAudience implements Audience {
   private int waitingEvents;
   private volatile int backlog; // the same, for other threads
   private @Nullable Walk walk;
+  private boolean resting;
 
   LoopAudience(Landing landing, Supplier<RoomFacts> facts) {
     this.landing = landing;
@@ -72,7 +79,7 @@ final class LoopAudience implements Audience {
   @Override
   public void tell(Viewer viewer, Broadcast broadcast) {
     landing.execute(() -> {
-      if (walk == null) {
+      if (isFree()) {
         ((Connection) viewer).told(this, broadcast);
       } else {
         // With the batches that wait, so that these are still joined and this is counted.
@@ -104,7 +111,7 @@ final class LoopAudience implements Audience {
 
   private void inTurn(Runnable one) {
     landing.execute(() -> {
-      if (walk == null) {
+      if (isFree()) {
         one.run();
       } else {
         waiting.add(one);
@@ -113,7 +120,7 @@ final class LoopAudience implements Audience {
   }
 
   private void deliverNow(Broadcast broadcast) {
-    if (walk == null) {
+    if (isFree()) {
       begin(List.of(broadcast));
     } else if (waitingBatches < landing.rules().waitingBatches()
         || broadcast.count(Delivery.MAY_DROP) < broadcast.events().size()) {
@@ -126,9 +133,22 @@ final class LoopAudience implements Audience {
     }
   }
 
+  private boolean isFree() {
+    return walk == null && !resting;
+  }
+
   private void enqueue(Broadcast broadcast) {
     waiting.add(broadcast);
     count(broadcast, 1);
+    if (resting && !mayRest()) {
+      goOn(0);
+    }
+  }
+
+  private boolean mayRest() {
+    return waitingBatches > 0
+        && waitingUrgent == 0
+        && waitingEvents < landing.rules().joinedEvents();
   }
 
   private void count(Broadcast broadcast, int sign) {
@@ -159,15 +179,25 @@ final class LoopAudience implements Audience {
     long now = System.nanoTime();
     walkTime.add(now - done.startedNanos);
     delay.add(now - done.madeAt);
-    goOn();
+    goOn(Math.min(done.ownNanos / REST, landing.rules().longestRest().toNanos()));
   }
 
-  /// What waited, up to the next walk.
-  private void goOn() {
-    while (walk == null && !waiting.isEmpty()) {
+  private void rested() {
+    if (resting) { // nothing has ended it before
+      goOn(0);
+    }
+  }
+
+  /// What waited, up to the next walk or the rest before it.
+  private void goOn(long restNanos) {
+    resting = false;
+    while (isFree() && !waiting.isEmpty()) {
       if (waiting.peek() instanceof Runnable one) {
         waiting.remove();
         attempt(one);
+      } else if (restNanos >= SHORTEST_REST_NANOS && mayRest()) {
+        resting = true;
+        landing.schedule(Duration.ofNanos(restNanos), this::rested);
       } else {
         begin(joined());
       }

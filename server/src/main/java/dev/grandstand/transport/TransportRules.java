@@ -18,6 +18,8 @@ import java.time.Duration;
 /// @param waitingBatches batches that may wait for one audience before those that may drop are
 ///   dropped
 /// @param joinedEvents batches that waited for one audience are joined up to about so many events
+/// @param longestRest how long a fan-out that follows right after another of its room waits at most
+///   for more to carry; 0 for never
 /// @param tick how often each connection's deadlines are looked at
 /// @param acceptsPerTurn newcomers that a door takes in one turn of its loop; the others wait in
 ///   the kernel
@@ -39,6 +41,7 @@ public record TransportRules(
     int chunk,
     int waitingBatches,
     int joinedEvents,
+    Duration longestRest,
     Duration tick,
     int acceptsPerTurn,
     int eventsPerTurn,
@@ -61,6 +64,9 @@ public record TransportRules(
     positive("handshake time", handshakeTime.toMillis());
     positive("slow time", slowTime.toMillis());
     positive("tick", tick.toMillis());
+    if (longestRest.isNegative()) {
+      throw new IllegalArgumentException("longest rest must not be negative");
+    }
     if (maxPerAddress < 0 || toldAtOnce < 0) {
       throw new IllegalArgumentException("a number of connections must not be negative");
     }
@@ -80,6 +86,7 @@ public record TransportRules(
         256,
         64,
         128,
+        Duration.ofMillis(1),
         Duration.ofSeconds(1),
         1,
         16,
@@ -102,6 +109,7 @@ public record TransportRules(
         chunk,
         waitingBatches,
         joinedEvents,
+        longestRest,
         tick,
         acceptsPerTurn,
         eventsPerTurn,

@@ -191,6 +191,7 @@ record Knobs(
         usual.chunk(),
         usual.waitingBatches(),
         usual.joinedEvents(),
+        usual.longestRest(),
         Duration.ofMillis(100),
         usual.acceptsPerTurn(),
         usual.eventsPerTurn(),

@@ -94,8 +94,8 @@ final class PostgresTwin implements Twin {
             .start();
   }
 
-  /// All its processes stand still: nothing is answered and nothing is closed. One of them was asked
-  /// to commit and has not answered yet; somebody else must be writing meanwhile.
+  /// All its processes stand still: nothing is answered and nothing is closed. One of them was
+  /// asked to commit and has not answered yet; somebody else must be writing meanwhile.
   void hangInACommit() throws IOException, InterruptedException, SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (Connection eye = connect();

@@ -37,6 +37,7 @@ class GateTest {
             1,
             1,
             1,
+            Duration.ZERO,
             Duration.ofSeconds(1),
             1,
             1,

@@ -3,6 +3,7 @@ package dev.grandstand.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.message.Delivery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -82,6 +83,68 @@ class LoopAudienceTest {
     for (TinyHouse.Client client : crowd) {
       assertThat(client.lines()).containsExactly("said next");
     }
+  }
+
+  /// A fan-out of long bytes has ended with something waiting: the room rests.
+  private static List<TinyHouse.Client> resting(TinyHouse house) {
+    List<TinyHouse.Client> crowd = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      crowd.add(house.in("1"));
+    }
+    crowd.forEach(TinyHouse.Client::lines);
+    house.stopTheClock();
+    crowd.getFirst().sends("say slow");
+    // A few turns later, when that is on its way: it takes more turns than this.
+    house.landing.execute(() ->
+        house.landing.execute(
+            () -> house.landing.execute(() -> crowd.getFirst().sends("say second"))));
+    assertThat(crowd.getLast().lines()).containsExactly("said slow");
+    return crowd;
+  }
+
+  @Test
+  void fanOutsThatOverlapRestAMomentAndAreJoined() {
+    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
+    List<TinyHouse.Client> crowd = resting(restful);
+    crowd.get(1).sends("say third");
+    TinyHouse.Client late = restful.client();
+    late.sends("enter 1");
+    assertThat(crowd.getLast().lines()).isEmpty();
+    assertThat(late.lines()).isEmpty();
+
+    restful.pass(Duration.ofMillis(1));
+    restful.pass(Duration.ofMillis(1)); // that walk may have been slow, too
+
+    assertThat(crowd.getLast().lines()).containsExactly("said second", "said third", "in 10");
+    assertThat(late.lines()).containsExactly("welcome", "in 10");
+    crowd.getFirst().sends("say at once");
+    assertThat(crowd.getLast().lines()).containsExactly("said at once");
+  }
+
+  @Test
+  void whatMustArriveEndsTheRest() {
+    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
+    List<TinyHouse.Client> crowd = resting(restful);
+    crowd.get(1).sends("give 1");
+    assertThat(crowd.getLast().lines()).containsExactly("said second", "gift 1");
+    crowd.getFirst().sends("say at once");
+    assertThat(crowd.getLast().lines()).containsExactly("said at once");
+  }
+
+  @Test
+  void whoLeavesDuringARestLeavesNoHole() {
+    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
+    List<TinyHouse.Client> crowd = resting(restful);
+    TinyHouse.Client gone = crowd.remove(3);
+    gone.connection.lost();
+
+    restful.pass(Duration.ofMillis(1));
+
+    assertThat(gone.lines()).doesNotContain("said second");
+    for (TinyHouse.Client client : crowd.subList(1, crowd.size())) {
+      assertThat(client.lines()).contains("said second");
+    }
+    assertThat(restful.viewers("1")).isEqualTo(8);
   }
 
   @Test

@@ -24,7 +24,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// One word and its argument to a line, in and out. `broken` makes the session fail wherever it is
-/// asked next, `doomed` is worse than a failure, and an event that says "unsayable" has no bytes.
+/// asked next, `doomed` is worse than a failure, an event that says "unsayable" has no bytes, and
+/// one that says "slow" takes a millisecond to spell.
 final class TinyDialect implements Dialect {
   private static final Gift.Item ROSE = new Gift.Item(1, "rose", new Coins(1));
 
@@ -44,6 +45,7 @@ final class TinyDialect implements Dialect {
     private static Frame frame(Event event) {
       return switch (event) {
         case Danmaku.Said said when said.text().equals("unsayable") -> Frame.PONG;
+        case Danmaku.Said said when said.text().equals("slow") -> slowly(line("said slow"));
         case Danmaku.Said said -> line("said " + said.text());
         case Gift.Given given -> line("gift " + given.count());
         case Life.Entered entered -> line("in " + entered.viewers());
@@ -52,6 +54,13 @@ final class TinyDialect implements Dialect {
         default -> line(event.getClass().getSimpleName());
       };
     }
+  }
+
+  private static Frame slowly(Frame frame) {
+    for (long end = System.nanoTime() + 1_000_000; System.nanoTime() < end; ) {
+      Thread.onSpinWait();
+    }
+    return frame;
   }
 
   static Frame line(String text) {

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The real hall and the real transport on one loop that is turned by hand.
@@ -38,6 +39,10 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
   private long ids;
 
   TinyHouse(int mailbox, int history, int chunk, int waitingBatches) {
+    this(mailbox, history, chunk, waitingBatches, Duration.ZERO);
+  }
+
+  TinyHouse(int mailbox, int history, int chunk, int waitingBatches, Duration longestRest) {
     var defaults = TransportRules.defaults();
     rules =
         new TransportRules(
@@ -53,6 +58,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             chunk,
             waitingBatches,
             512,
+            longestRest,
             Duration.ofDays(1),
             1,
             16,
@@ -157,6 +163,17 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
 
   void settle() {
     pump.runPendingTasks();
+  }
+
+  /// Whatever is to happen later waits until this passes.
+  void stopTheClock() {
+    pump.freezeTime();
+  }
+
+  void pass(Duration time) {
+    pump.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+    pump.runScheduledPendingTasks();
+    settle();
   }
 
   void lookAfter(Client client, Duration later) {

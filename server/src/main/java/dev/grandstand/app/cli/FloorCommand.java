@@ -49,7 +49,6 @@ final class FloorCommand implements Callable<Integer> {
         new FloorPairs(
             Peers.in(from),
             how.ours().notMerging(),
-            how.ours().merging(),
             effort(),
             line -> {
               err.println("  " + line);

@@ -18,24 +18,17 @@ public final class FloorPairs implements AutoCloseable {
 
   private final Lineup floors;
   private final Contender notMerging;
-  private final Contender merging;
   private final Effort effort;
   private final Consumer<String> progress;
   private final Map<Contender, Running> running = new HashMap<>();
 
   /// Starts nothing before it is needed.
   ///
-  /// @param notMerging our server, holding nothing back
-  /// @param merging our server as it is by default
-  public FloorPairs(
-      Lineup floors,
-      Contender notMerging,
-      Contender merging,
-      Effort effort,
-      Consumer<String> progress) {
+  /// @param notMerging our server, holding nothing back: in one write goes what waited for the one
+  ///   before
+  public FloorPairs(Lineup floors, Contender notMerging, Effort effort, Consumer<String> progress) {
     this.floors = floors;
     this.notMerging = notMerging;
-    this.merging = merging;
     this.effort = effort;
     this.progress = progress;
   }
@@ -59,7 +52,7 @@ public final class FloorPairs implements AutoCloseable {
             .find(part)
             .orElseThrow(() -> new BenchFailed("there is no floor here; ./dev bench floor has it"));
     Running floor = started(reference);
-    Running ours = started(merged ? merging : notMerging);
+    Running ours = started(notMerging);
     progress.accept(pairing.title());
     Pace floorPace = pace(pairing, floor);
     Pace ourPace = pace(pairing, ours);

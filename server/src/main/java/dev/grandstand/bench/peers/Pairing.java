@@ -8,7 +8,8 @@ public enum Pairing {
   SINGLE("1 room x 1,000, one danmaku in a write", 1, 1_000, 1, 1.15),
   LARGE("1 room x 19,800, one danmaku in a write", 1, 19_800, 1, 1.15),
   ROOMS("1,980 rooms x 10, one danmaku in a write", 1_980, 10, 64, 1.25),
-  MERGED("1 room x 1,000, eight danmaku under way, merged", 1, 1_000, 8, 0.85),
+  MERGED(
+      "1 room x 1,000, eight danmaku under way, those that wait in one write", 1, 1_000, 8, 0.85),
   HALF("1 room x 1,000, p50 at half of saturation", 1, 1_000, 1, 1.15);
 
   private final String title;

@@ -93,6 +93,7 @@ final class EchoHouse implements AutoCloseable, Doorkeeper, Directory {
         usual.chunk(),
         usual.waitingBatches(),
         usual.joinedEvents(),
+        usual.longestRest(),
         Duration.ofMillis(50),
         usual.acceptsPerTurn(),
         usual.eventsPerTurn(),
