@@ -18,8 +18,6 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
-import dev.grandstand.hall.Ladder;
-import dev.grandstand.hall.LadderRules;
 import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
@@ -27,6 +25,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
+import dev.grandstand.stage.Unmoved;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
@@ -75,7 +74,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
             between.apply(doors),
             clock,
             tally,
-            unmoved(),
+            Unmoved.ladder(tally), // these tests are about other faults
             new MemoryJournal());
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
@@ -113,23 +112,6 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
   private int open(String name, boolean secure, Door.Inside inside, Door.@Nullable Tls tls)
       throws IOException {
     return doors.open(new Door(name, HOST, 0, secure, Set.of(), inside), tls).getPort();
-  }
-
-  /// These tests are about other faults than a machine that is too slow for them.
-  private Ladder unmoved() {
-    var usual = LadderRules.defaults();
-    var never = Duration.ofHours(1);
-    return new Ladder(
-        new LadderRules(
-            never,
-            never,
-            never,
-            never,
-            usual.look(),
-            usual.calmTime(),
-            usual.busyPercent(),
-            usual.retryAfter()),
-        tally);
   }
 
   private static Room room(RoomId id, int maxDanmaku) {
