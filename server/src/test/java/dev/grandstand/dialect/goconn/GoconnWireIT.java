@@ -275,9 +275,12 @@ final class GoconnWireIT {
       zhang.says("{\"msgtype\":2,\"msg\":\"" + text + "\"}");
     }
     zhang.says(ZHANG);
-    String last = "";
-    while (!last.contains("clientnum\":1}")) {
-      last = zhang.next(); // now both have happened
+    boolean heardAll = false;
+    boolean isAlone = false;
+    while (!heardAll || !isAlone) { // in whichever order
+      String push = zhang.next();
+      heardAll |= push.contains("\"msg\":\"two\"");
+      isAlone |= push.contains("\"clientnum\":1}");
     }
     var back = new WireViewer(house, entryAt(cursor));
     back.hears("{\"msgtype\":0,\"code\":\"RESUMED\",\"cursor\":\"" + cursor + "\"}");
