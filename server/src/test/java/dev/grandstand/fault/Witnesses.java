@@ -51,8 +51,7 @@ final class Witnesses {
     Bilibili tcp = Bilibili.tcp(house.tcp);
     assertThat(tcp.enter(ROOM, 0, null)).isNotNull();
     open.addAll(List.of(goconn, webSocket, tcp));
-    hearts.addAll(
-        List.of(() -> goconn.wire.ping("alive"), webSocket::heartbeat, tcp::heartbeat));
+    hearts.addAll(List.of(() -> goconn.wire.ping("alive"), webSocket::heartbeat, tcp::heartbeat));
     heard.add(threads.submit(listen(goconn::next)));
     heard.add(threads.submit(listen(webSocket::next)));
     heard.add(threads.submit(listen(tcp::next)));

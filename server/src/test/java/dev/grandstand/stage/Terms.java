@@ -33,7 +33,8 @@ record Terms(Map<String, String> said) {
   }
 
   Settings settings() {
-    Sources sources = Unmoved.by(Sources.NONE).with("demo.enabled", "false").with("auth.identity", "claimed");
+    Sources sources =
+        Unmoved.by(Sources.NONE).with("demo.enabled", "false").with("auth.identity", "claimed");
     for (var entry : said.entrySet()) {
       sources = sources.with(entry.getKey(), entry.getValue());
     }

@@ -46,7 +46,15 @@ final class EchoHouse implements AutoCloseable, Doorkeeper, Directory {
   EchoHouse(SocketIoSettings settings, int wantedPort) throws IOException {
     InstantSource clock = InstantSource.system();
     doors = new Doors(rules(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), room -> room(), doors, clock, tally, Unmoved.ladder(tally), new MemoryJournal());
+    hall =
+        new Hall(
+            HallRules.defaults(),
+            room -> room(),
+            doors,
+            clock,
+            tally,
+            Unmoved.ladder(tally),
+            new MemoryJournal());
     doors.moveIn(hall, this, this);
     Dialect dialect = new EchoDialect(settings, clock);
     Map<String, Dialect> paths = new HashMap<>();

@@ -295,9 +295,7 @@ final class SocketIoWireIT {
         assertThat(talker.hear()).contains("said", "\"" + i + " ");
       }
     }
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(usual.fellBehind()).isEqualTo(before + 1));
+    await().atMost(SOON).untilAsserted(() -> assertThat(usual.fellBehind()).isEqualTo(before + 1));
     List<String> first = gathered(sid, 1);
     assertThat(first).hasSizeBetween(10, 30);
     assertThat(first.getFirst()).contains("\"0 ");
