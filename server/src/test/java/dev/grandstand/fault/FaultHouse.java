@@ -21,6 +21,7 @@ import dev.grandstand.hall.Hall;
 import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
+import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
@@ -42,6 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The whole server behind every kind of door, on free ports.
@@ -133,6 +136,13 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
 
   long closedAs(String reason) {
     return tally.closed(reason).sum();
+  }
+
+  /// What was not told because something was late, for a test that should have heard all.
+  String leftOut() {
+    return Stream.of("slow", "audience-behind", "overload")
+        .map(why -> why + " " + tally.dropped(why, Delivery.MAY_DROP).sum())
+        .collect(Collectors.joining(", ", "left out: ", ""));
   }
 
   /// The slowest that a loop has been in seeing to its next task; a bound, not a measure.
