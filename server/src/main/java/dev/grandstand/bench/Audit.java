@@ -3,6 +3,8 @@ package dev.grandstand.bench;
 import dev.grandstand.message.Delivery;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What each viewer of one loop got of what was sent, number by number, apart for each speaker of
@@ -25,7 +27,7 @@ final class Audit {
   private final BitSet left = new BitSet();
   private final long[] late = new long[CLASSES];
   private final long[] twice = new long[CLASSES];
-  private final long[] crossed = new long[CLASSES];
+  private final Map<Integer, Long> crossed = new HashMap<>(); // by row, of those where any did
   private long strays;
   private boolean bothClasses; // until then one memory access less for each message
 
@@ -79,7 +81,7 @@ final class Audit {
       return;
     }
     if (bothClasses && number < overtaken[row]) {
-      crossed[of(delivery)]++;
+      crossed.merge(row, 1L, Long::sum);
     }
     if (beside > 0) {
       bothClasses = true;
@@ -124,7 +126,17 @@ final class Audit {
   /// Without what was lost, which depends on what was sent.
   Findings order(Delivery delivery) {
     int of = of(delivery);
-    return new Findings(twice[of], late[of], crossed[of]);
+    long all =
+        crossed.entrySet().stream()
+            .filter(entry -> entry.getKey() % CLASSES == of)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return new Findings(twice[of], late[of], all);
+  }
+
+  /// What of one class came to one viewer after something of the other that its speaker sent later.
+  long crossed(int viewer, int speaker, Delivery delivery) {
+    return crossed.getOrDefault(row(viewer, speaker, delivery), 0L);
   }
 
   /// Messages that came to viewers of another room.

@@ -1,6 +1,7 @@
 package dev.grandstand.bench;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// In its plain form every message is a packet of its own; otherwise those that come together are
@@ -90,6 +91,11 @@ record Bilibili(int protover) implements Tongue {
   @Override
   public int count(ByteBuffer in, int from, int to) {
     return Words.numberAfter(in, from, to, COUNT);
+  }
+
+  @Override
+  public OptionalInt tells(int count) {
+    return OptionalInt.of(count);
   }
 
   @Override

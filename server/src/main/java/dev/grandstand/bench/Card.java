@@ -104,6 +104,7 @@ public record Card(
   /// @param givenUp how often a window had to be given up because nothing came any more
   /// @param unsent danmaku over the whole run that were due and never went out
   /// @param putOff how often a notice was refused and said again later
+  /// @param outsideFailed whether what came from outside came to an end before its time
   public record Trouble(
       long strays,
       long ownLost,
@@ -112,11 +113,13 @@ public record Card(
       int givenUp,
       long unsent,
       int putOff,
+      boolean outsideFailed,
       Optional<String> first) {
     Trouble and(Map<String, Integer> more) {
       Map<String, Integer> all = new TreeMap<>(gone);
       more.forEach((why, count) -> all.merge(why, count, Integer::sum));
-      return new Trouble(strays, ownLost, all, excused, givenUp, unsent, putOff, first);
+      return new Trouble(
+          strays, ownLost, all, excused, givenUp, unsent, putOff, outsideFailed, first);
     }
 
     public int lostConnections() {
@@ -145,7 +148,17 @@ public record Card(
   /// @param name for programs: lower case, with _
   /// @param words for people
   /// @param json the same as a JSON value
-  public record Fact(String name, String words, String json) {
+  /// @param wrong whether it is a fault
+  public record Fact(String name, String words, String json, boolean wrong) {
+    Fact(String name, String words, String json) {
+      this(name, words, json, false);
+    }
+
+    /// Where it is not as the scenario promises, the card is not sound.
+    Fact wrongIf(boolean so) {
+      return so ? new Fact(name, words + " (NOT SOUND)", json, true) : this;
+    }
+
     static Fact of(String name, long number) {
       return new Fact(name, String.format(Locale.ROOT, "%,d", number), Long.toString(number));
     }
@@ -210,6 +223,8 @@ public record Card(
         && trouble.strays() == 0
         && trouble.ownLost() == 0
         && trouble.lostConnections() == trouble.excused()
+        && !trouble.outsideFailed()
+        && facts.stream().noneMatch(Fact::wrong)
         && (scenario.mayShed() || trouble.givenUp() == 0);
   }
 

@@ -72,10 +72,10 @@ final class CardJson {
         });
     leg.cost()
         .ifPresent(cost -> {
-          cost(json, "cpu_us_per_delivered", cost);
+          cost(json, "cpu_us_per_delivered", cost, deliveries);
           number(json, "server_cpus", cost.cpus());
         });
-    leg.clientCost().ifPresent(cost -> cost(json, "client_us_per_delivered", cost));
+    leg.clientCost().ifPresent(cost -> cost(json, "client_us_per_delivered", cost, deliveries));
   }
 
   private static void latency(JsonWriter json, String name, Card.Latency latency) {
@@ -87,7 +87,12 @@ final class CardJson {
     json.endObject();
   }
 
-  private static void cost(JsonWriter json, String name, Card.Cost cost) {
+  /// Where nothing was delivered there is nothing to share it among.
+  private static void cost(
+      JsonWriter json, String name, Card.Cost cost, Card.Deliveries deliveries) {
+    if (deliveries.delivered() == 0) {
+      return;
+    }
     json.object(name);
     number(json, "user", cost.userMicros());
     number(json, "system", cost.systemMicros());
@@ -105,6 +110,7 @@ final class CardJson {
         .field("window_given_up", trouble.givenUp())
         .field("never_sent", trouble.unsent())
         .field("notices_put_off", trouble.putOff())
+        .field("outside_failed", trouble.outsideFailed())
         .field("first", trouble.first().orElse(null))
         .endObject();
     faults(json.object("must_faults"), card.mustFaults());

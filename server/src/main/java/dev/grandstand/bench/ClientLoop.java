@@ -31,7 +31,6 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private static final int LONGEST_WAIT_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_CONNECTING = 256;
-  private static final long BEAT_NANOS = 20_000_000_000L;
   private static final int PATIENCE_SECONDS = 30;
 
   private final Course course;
@@ -53,13 +52,12 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private final Departures departures = new Departures();
   private final Arrivals arrivals = new Arrivals();
   private final Losses losses = new Losses();
+  private final Beats beats;
   private final Wanderers wanderers;
   private volatile Counts counts = Counts.NONE;
   private int connecting;
   private int opened;
   private int ready;
-  private int beatNext;
-  private long beatAt;
 
   /// @param danmakuOfAll that have come over all loops, for speakers who wait for arrivals
   ClientLoop(
@@ -83,6 +81,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     this.seats = List.copyOf(seats);
     this.links = new Link[seats.size()];
     this.viewerOf = new int[seats.size()];
+    this.beats = new Beats(seats.size());
     List<Seat> viewers = new ArrayList<>();
     for (int i = 0; i < viewerOf.length; i++) {
       viewerOf[i] = seats.get(i).hears() ? viewers.size() : Link.DEAF;
@@ -190,7 +189,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     }
     listener.beginTurn();
     connectSome(now);
-    beat(now);
+    beats.due(now, this::beat);
     wanderers.turn(now);
     departures.some(this::depart);
     long wait = speakers == null ? Long.MAX_VALUE : speakers.turn(now, danmakuOfAll.getAsLong());
@@ -231,16 +230,13 @@ final class ClientLoop implements Runnable, Listener.Deeds {
       // What it hears before it is welcome, too, says nothing of the time when it was away.
       listener.audit().beginLate(viewerOf[seat]);
     }
-    links[seat] = Link.open(viewerOf[seat], taken, room, server, from, selector);
+    Link link = Link.open(viewerOf[seat], taken, room, server, from, selector);
+    listener.comes(link);
+    links[seat] = link;
   }
 
-  /// Everybody says something every twenty seconds, one after the other.
-  private void beat(long now) {
-    if (now < beatAt || links.length == 0) {
-      return;
-    }
-    beatAt = now + BEAT_NANOS / links.length;
-    Link link = links[beatNext++ % links.length];
+  private void beat(int seat) {
+    Link link = links[seat];
     if (link != null && link.state() == Link.State.READY && !link.seat().speaks()) {
       byte[] words = link.tongue().beat();
       if (words != null) {

@@ -38,6 +38,7 @@ final class Engine implements AutoCloseable {
   private final Course course = new Course();
   private final List<ClientLoop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> outside = new ArrayList<>();
   private final Gifts gifts;
   private final Speakers speakers;
   private final @Nullable Herald herald;
@@ -120,9 +121,8 @@ final class Engine implements AutoCloseable {
   void speak() throws InterruptedException {
     progress.accept("warming up for " + seconds(load.warmUp().toNanos()));
     course.goOn(Phase.SPEAKING);
-    Herald outside = herald;
-    if (outside != null) {
-      threads.add(Thread.ofPlatform().daemon().name("herald").start(outside));
+    if (herald != null) {
+      outside.add(Thread.ofPlatform().daemon().name("herald").start(herald));
     }
     pause(load.warmUp());
   }
@@ -202,9 +202,11 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /// Nothing new is said; what is under way may arrive. Then the loops end.
+  /// Nothing new is said; what is under way may arrive, that from outside, too, once it is taken.
+  /// Then the loops end.
   void finish() throws InterruptedException {
     course.goOn(Phase.DRAINING);
+    join(outside);
     long deadline = System.nanoTime() + DRAINING.toNanos();
     long last = -1;
     long lastNews = System.nanoTime();
@@ -216,12 +218,12 @@ final class Engine implements AutoCloseable {
       }
       pause(LOOK);
     }
-    end();
+    course.goOn(Phase.OVER);
+    join(threads);
   }
 
-  private void end() throws InterruptedException {
-    course.goOn(Phase.OVER);
-    for (Thread thread : threads) {
+  private static void join(List<Thread> ending) throws InterruptedException {
+    for (Thread thread : ending) {
       thread.join();
     }
   }
@@ -307,8 +309,12 @@ final class Engine implements AutoCloseable {
     return loops.stream().map(loop -> loop.losses().first()).filter(Objects::nonNull).findFirst();
   }
 
+  boolean outsideFailed() {
+    return herald != null && herald.trouble() != null;
+  }
+
   Moment moment() throws InterruptedException {
-    Optional<Sample> sample = metrics.isPresent() ? metrics.get().sample() : Optional.empty();
+    Optional<Sample> sample = sample();
     return new Moment(
         System.nanoTime(),
         counts(),
@@ -353,10 +359,7 @@ final class Engine implements AutoCloseable {
 
   Card card(Card.Scenario scenario, List<Measured> measured, List<Card.Fact> facts) {
     Reckoning reckoning = reckoning();
-    int connections =
-        seating.count(Manner.STEADY)
-            + seating.count(Manner.STALLING)
-            + seating.count(Manner.WANDERING);
+    int connections = seating.seats().size() - seating.count(Manner.STORMING);
     return new Card(
         scenario,
         load,

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /// Many speakers say far more than the room can carry, while a few notices and gifts go their way:
 /// do these arrive, in order and in time, and what becomes of the rest?
 public final class Flood implements Scenario {
   private static final Duration LOOK = Duration.ofMillis(250);
-  private static final Duration RECOVERING = Duration.ofSeconds(15);
+  static final Duration RECOVERING = Duration.ofSeconds(15);
   private static final String RUNG = "overload_rung";
   private static final String OF_ALL = "ms (gifts and notices)";
   private static final int FINDING_WINDOW = 256;
@@ -135,19 +136,31 @@ public final class Flood implements Scenario {
   }
 
   /// How many seconds until nothing more arrived than is said now, and the ladder, if there is one,
-  /// was down again.
+  /// was down again; no number if that did not come to pass.
   private static double recover(Engine engine, double calmDeliveries) throws InterruptedException {
-    long began = System.nanoTime();
-    OptionalDouble rung;
-    double deliveries;
+    return secondsUntil(
+        () -> {
+          long then = engine.counts().danmaku();
+          engine.watch(LOOK);
+          double deliveries = (engine.counts().danmaku() - then) * 1e9 / LOOK.toNanos();
+          return rung(engine).orElse(0) <= 0 && deliveries <= 2 * calmDeliveries;
+        },
+        System::nanoTime);
+  }
+
+  /// Looks at what takes its time.
+  interface Look {
+    boolean isCalm() throws InterruptedException;
+  }
+
+  static double secondsUntil(Look look, LongSupplier clock) throws InterruptedException {
+    long began = clock.getAsLong();
     do {
-      long then = engine.counts().danmaku();
-      engine.watch(LOOK);
-      deliveries = (engine.counts().danmaku() - then) * 1e9 / LOOK.toNanos();
-      rung = rung(engine);
-    } while ((rung.orElse(0) > 0 || deliveries > 2 * calmDeliveries)
-        && System.nanoTime() - began < RECOVERING.toNanos());
-    return (System.nanoTime() - began) / 1e9;
+      if (look.isCalm()) {
+        return (clock.getAsLong() - began) / 1e9;
+      }
+    } while (clock.getAsLong() - began < RECOVERING.toNanos());
+    return Double.NaN;
   }
 
   private static void latencies(
@@ -186,7 +199,7 @@ public final class Flood implements Scenario {
     List<Long> bySpeaker = reckoning.bySpeaker();
     if (!bySpeaker.isEmpty()) {
       facts.add(Card.Fact.of("delivered_by_speaker_min", bySpeaker.getFirst()));
-      facts.add(Card.Fact.of("delivered_by_speaker_median", bySpeaker.get(bySpeaker.size() / 2)));
+      facts.add(Card.Fact.of("delivered_by_speaker_median", Math.round(Median.of(bySpeaker))));
       facts.add(Card.Fact.of("delivered_by_speaker_max", bySpeaker.getLast()));
     }
     OptionalLong ownLost = OptionalLong.of(reckoning.trouble().ownLost());

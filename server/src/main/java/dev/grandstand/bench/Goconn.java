@@ -2,6 +2,7 @@ package dev.grandstand.bench;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// @param places whether its viewers are told where in the room's story they stand, with each push
@@ -92,6 +93,11 @@ record Goconn(boolean places) implements Tongue {
   @Override
   public int count(ByteBuffer in, int from, int to) {
     return Words.numberAfter(in, from, to, COUNT);
+  }
+
+  @Override
+  public OptionalInt tells(int count) {
+    return OptionalInt.of(count);
   }
 
   @Override

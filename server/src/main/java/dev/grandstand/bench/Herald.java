@@ -70,8 +70,9 @@ final class Herald implements Runnable {
           LockSupport.parkNanos(Math.min(wait, LOOK_NANOS));
         }
       }
-    } catch (IOException e) {
-      trouble = "what came from outside failed: " + e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      // Whether the room has it is not known, so there is no number for the next one.
+      trouble = "what came from outside failed: " + e;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -119,6 +120,7 @@ final class Herald implements Runnable {
     return putOff.get();
   }
 
+  /// Why it fell silent before its time, if it did.
   @Nullable String trouble() {
     return trouble;
   }

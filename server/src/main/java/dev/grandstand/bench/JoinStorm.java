@@ -2,7 +2,6 @@ package dev.grandstand.bench;
 
 import dev.grandstand.bench.Engine.Measured;
 import dev.grandstand.bench.Seating.Guests;
-import dev.grandstand.message.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,8 @@ import java.util.TreeMap;
 /// spoken in all the time: what does that room notice, and are the numbers right?
 public final class JoinStorm implements Scenario {
   private static final String QUIET = "2000";
-  private static final Duration COUNTED = Duration.ofMillis(2_500); // a count is due every second
+  private static final Duration COUNTED = Duration.ofSeconds(10); // a count is due every second
+  private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration STEP = Duration.ofSeconds(2); // to come, or to leave
 
   private final Load load;
@@ -29,6 +29,15 @@ public final class JoinStorm implements Scenario {
   private final List<Double> joinMillis = new ArrayList<>();
   private long joined;
   private boolean countsTrue = true;
+
+  /// What the crowd was told, and what the room says itself.
+  ///
+  /// @param asked whether there is an API to ask; if there is, no answer is no truth
+  record Look(Crowd.Counted counted, boolean asked, OptionalLong byApi) {
+    boolean isTrue(Tongue tongue) {
+      return counted.isTrue(tongue) && (!asked || byApi.equals(OptionalLong.of(counted.present())));
+    }
+  }
 
   /// How a `Crowd` is started that obeys.
   public interface Recruits {
@@ -95,15 +104,15 @@ public final class JoinStorm implements Scenario {
     Optional<ServerMetrics.Sample> to = engine.sample();
     engine.finish();
     Crowd.Summary summary = process.end();
-    facts.addFirst(Card.Fact.of("joins_completed", joined));
-    facts.add(Card.Fact.of("join_ms_median", Reckoning.median(joinMillis), "ms"));
-    String checkedBy = engine.api().isPresent() ? "yes" : "yes, as told; no API was asked";
-    facts.add(new Card.Fact("counts_true", countsTrue ? checkedBy : "NO", "" + countsTrue));
+    facts.addFirst(joins(joined, (long) crowd * cycles));
+    facts.add(Card.Fact.of("join_ms_median", Median.of(joinMillis), "ms"));
+    boolean tells = load.tongue().tells(crowd).isPresent();
+    facts.add(counts(countsTrue, tells, engine.api().isPresent()));
     Reckoning reckoning = engine.reckoning();
     facts.add(Card.Fact.of("announcements_heard", summary.announcements()));
-    double before = p99(reckoning, legs, "before");
+    double before = reckoning.p99Millis(legs, "before");
     for (String part : List.of("before", "joining", "staying", "leaving", "after")) {
-      double p99 = p99(reckoning, legs, part);
+      double p99 = reckoning.p99Millis(legs, part);
       facts.add(Card.Fact.of("p99_ms_" + part, p99, "ms"));
       facts.add(Card.Fact.of("p99_ratio_" + part, p99 / before, "of before"));
     }
@@ -153,9 +162,12 @@ public final class JoinStorm implements Scenario {
     legs.add(step(engine, "leaving " + cycle, process::leave));
     Optional<ApiAccess> api = engine.api();
     if (api.isPresent()) {
-      OptionalLong left = api.get().viewers(Crowd.ROOM);
-      countsTrue &= left.isPresent() && left.getAsLong() == 0; // no answer is no truth
-      facts.add(Card.Fact.of("viewers_after_leaving_" + cycle, left, ""));
+      var nobody = new Crowd.Counted(0, Map.of());
+      Look last = await(() -> new Look(nobody, true, api.get().viewers(Crowd.ROOM)));
+      countsTrue &= last.isTrue(load.tongue());
+      facts.add(
+          Card.Fact.of("viewers_after_leaving_" + cycle, last.byApi(), "")
+              .wrongIf(!last.isTrue(load.tongue())));
     }
     legs.add(engine.measure("after " + cycle, part));
   }
@@ -175,17 +187,15 @@ public final class JoinStorm implements Scenario {
   /// What the viewers were told against what the room says, and what we know ourselves.
   private void checkCount(Engine engine, CrowdProcess process, int cycle)
       throws BenchFailed, InterruptedException {
-    Engine.pause(COUNTED);
-    Crowd.Counted counted = process.count();
-    OptionalLong truth = OptionalLong.empty();
-    Optional<ApiAccess> api = engine.api();
-    if (api.isPresent()) {
-      truth = api.get().viewers(Crowd.ROOM);
-    }
-    countsTrue &=
-        counted.isTrue() && (api.isEmpty() || truth.equals(OptionalLong.of(counted.present())));
+    long began = System.nanoTime();
+    Look last = await(() -> look(engine, process));
+    double took = (System.nanoTime() - began) / 1e6;
+    boolean right = last.isTrue(load.tongue());
+    countsTrue &= right;
+    Crowd.Counted counted = last.counted();
     facts.add(Card.Fact.of("present_" + cycle, counted.present()));
-    facts.add(Card.Fact.of("by_api_" + cycle, truth, ""));
+    facts.add(Card.Fact.of("by_api_" + cycle, last.byApi(), ""));
+    facts.add(Card.Fact.of("right_after_ms_" + cycle, right ? took : Double.NaN, "ms at most"));
     Map<String, Integer> words = new TreeMap<>();
     counted
         .told()
@@ -194,11 +204,44 @@ public final class JoinStorm implements Scenario {
     facts.add(Card.Fact.of("viewers_were_" + cycle, words));
   }
 
-  private static double p99(Reckoning reckoning, List<Measured> legs, String part) {
-    return Reckoning.median(
-        legs.stream()
-            .filter(leg -> leg.name().startsWith(part + " "))
-            .map(leg -> reckoning.latency(leg.leg(), Delivery.MAY_DROP).p99Micros() / 1e3)
-            .toList());
+  private static Look look(Engine engine, CrowdProcess process)
+      throws BenchFailed, InterruptedException {
+    Crowd.Counted counted = process.count();
+    Optional<ApiAccess> api = engine.api();
+    return api.isPresent()
+        ? new Look(counted, true, api.get().viewers(Crowd.ROOM))
+        : new Look(counted, false, OptionalLong.empty());
+  }
+
+  private interface Looking {
+    Look now() throws BenchFailed, InterruptedException;
+  }
+
+  /// Looks until all is right, or it should have been for long; answers what it saw last.
+  private Look await(Looking looking) throws BenchFailed, InterruptedException {
+    long deadline = System.nanoTime() + COUNTED.toNanos();
+    Look look = looking.now();
+    while (!look.isTrue(load.tongue()) && System.nanoTime() < deadline) {
+      Engine.pause(LOOK);
+      look = looking.now();
+    }
+    return look;
+  }
+
+  static Card.Fact joins(long completed, long wanted) {
+    return Card.Fact.of("joins_completed", completed).wrongIf(completed < wanted);
+  }
+
+  /// @param tells whether the server's language tells counts
+  /// @param asked whether there was an API to ask
+  static Card.Fact counts(boolean right, boolean tells, boolean asked) {
+    if (!right) {
+      return new Card.Fact("counts_true", "NO", "false").wrongIf(true);
+    }
+    if (!tells && !asked) {
+      return new Card.Fact("counts_true", "unknown: nobody tells them", "null");
+    }
+    String by = asked ? tells ? "yes" : "yes, by the API" : "yes, as told; no API was asked";
+    return new Card.Fact("counts_true", by, "true");
   }
 }

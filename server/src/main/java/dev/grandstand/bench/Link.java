@@ -51,7 +51,8 @@ final class Link {
   private byte @Nullable [] rest;
   private @Nullable String cursor;
 
-  private Link(int viewer, Seat seat, @Nullable String path, SocketChannel channel) {
+  /// Over a channel that leads nowhere yet.
+  Link(int viewer, Seat seat, @Nullable String path, SocketChannel channel) {
     this.viewer = viewer;
     this.seat = seat;
     this.path = path;

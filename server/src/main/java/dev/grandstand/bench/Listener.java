@@ -75,6 +75,13 @@ final class Listener {
     Arrays.fill(toldCount, NOT_TOLD);
   }
 
+  /// Whatever it was told before it went, it has to be told again.
+  void comes(Link link) {
+    if (link.viewer() >= 0) {
+      toldCount[link.viewer()] = NOT_TOLD;
+    }
+  }
+
   void beginTurn() {
     legs = course.legs();
   }
@@ -284,6 +291,32 @@ final class Listener {
       }
     }
     return lost;
+  }
+
+  /// What went wrong in the order of one class. Gifts carry no number: after one that was refused,
+  /// those of its speaker that arrive are taken for earlier ones than they are, and what has
+  /// crossed them cannot be told any more.
+  Audit.Findings order(Delivery delivery, Sent sent) {
+    Audit.Findings found = audit.order(delivery);
+    if (delivery == Delivery.MAY_DROP || found.crossed() == 0) {
+      return found;
+    }
+    long unknown = 0;
+    for (int number = 0; number < seating.speakers(); number++) {
+      if (sent.refused(number, delivery) > 0) {
+        unknown += crossed(number, delivery);
+      }
+    }
+    return new Audit.Findings(found.twice(), found.late(), found.crossed() - unknown);
+  }
+
+  private long crossed(int number, Delivery delivery) {
+    long crossed = 0;
+    for (int viewer = 0; viewer < viewers.size(); viewer++) {
+      int speaker = number - seating.room(viewers.get(viewer)).firstSpeaker();
+      crossed += audit.crossed(viewer, speaker, delivery);
+    }
+    return crossed;
   }
 
   /// What a speaker has not got back of its own.

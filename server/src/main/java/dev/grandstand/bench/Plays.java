@@ -63,7 +63,13 @@ public final class Plays implements Scenario {
         legs.add(leg(engine, stints, rate, facts));
       }
       engine.finish();
-      judge(engine.reckoning(), legs, facts);
+      Reckoning reckoning = engine.reckoning();
+      facts.addAll(
+          judge(
+              rates,
+              legs.stream()
+                  .map(leg -> reckoning.latency(leg.leg(), Delivery.MUST_ARRIVE))
+                  .toList()));
       return engine.card(scenario(), legs, facts);
     }
   }
@@ -96,16 +102,17 @@ public final class Plays implements Scenario {
               left[0] = write(engine, stints);
             });
     if (left[0] > 0) {
-      facts.add(Card.Fact.of("left_out_at_" + words(rate), left[0]));
+      facts.add(Card.Fact.of("left_out_at_" + words(rate), left[0]).wrongIf(true));
     }
     return measured;
   }
 
-  /// Waits until all of a stint is written, much longer than it should take; then it is enough.
+  /// Waits until all of a stint is written, much longer than it should take; then it is enough. If
+  /// nobody writes any more there is nothing to wait for.
   private int write(Engine engine, Stints stints) throws InterruptedException {
     long most = 2 * Math.max(load.duration().toNanos(), load.warmUp().toNanos());
     long deadline = System.nanoTime() + most + Duration.ofSeconds(5).toNanos();
-    while (!stints.isDone() && System.nanoTime() < deadline) {
+    while (!stints.isDone() && !engine.outsideFailed() && System.nanoTime() < deadline) {
       engine.watch(LOOK);
     }
     int left = stints.isDone() ? 0 : stints.cut();
@@ -118,21 +125,25 @@ public final class Plays implements Scenario {
   }
 
   /// p50, p99 and the longest for each rate, and where p99 is more than twice that of the lowest.
-  private void judge(Reckoning reckoning, List<Measured> legs, List<Card.Fact> facts) {
+  static List<Card.Fact> judge(List<Double> rates, List<Card.Latency> latencies) {
+    List<Card.Fact> facts = new ArrayList<>();
     List<Double> p99s = new ArrayList<>();
     for (int i = 0; i < rates.size(); i++) {
-      Card.Latency latency = reckoning.latency(legs.get(i).leg(), Delivery.MUST_ARRIVE);
+      Card.Latency latency = latencies.get(i);
       String at = words(rates.get(i));
-      facts.add(Card.Fact.of("p50_ms_at_" + at, latency.p50Micros() / 1e3, "ms"));
-      facts.add(Card.Fact.of("p99_ms_at_" + at, latency.p99Micros() / 1e3, "ms"));
-      facts.add(Card.Fact.of("max_ms_at_" + at, latency.maxMicros() / 1e3, "ms"));
-      p99s.add(latency.p99Micros());
+      double unit = latency.count() > 0 ? 1e3 : Double.NaN; // of nothing there is no percentile
+      facts.add(Card.Fact.of("p50_ms_at_" + at, latency.p50Micros() / unit, "ms"));
+      facts.add(Card.Fact.of("p99_ms_at_" + at, latency.p99Micros() / unit, "ms"));
+      facts.add(Card.Fact.of("max_ms_at_" + at, latency.maxMicros() / unit, "ms"));
+      p99s.add(latency.p99Micros() / unit);
     }
+    boolean known = p99s.stream().noneMatch(p99 -> p99.isNaN());
     Optional<Double> grows = grows(rates, p99s);
     facts.add(
-        grows.isPresent()
-            ? Card.Fact.of("p99_grows_at", grows.get(), "plays/s")
-            : new Card.Fact("p99_grows_at", "none of these rates", "null"));
+        known && grows.isEmpty()
+            ? new Card.Fact("p99_grows_at", "none of these rates", "null")
+            : Card.Fact.of("p99_grows_at", grows.orElse(Double.NaN), "plays/s"));
+    return facts;
   }
 
   /// The first rate whose p99 is more than twice that of the lowest.

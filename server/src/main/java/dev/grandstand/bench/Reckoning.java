@@ -101,7 +101,7 @@ final class Reckoning implements Listener.Sent {
   Card.Faults faults(Delivery delivery, boolean mayShed) {
     Audit.Findings order =
         loops.stream()
-            .map(loop -> loop.listener().audit().order(delivery))
+            .map(loop -> loop.listener().order(delivery, this))
             .reduce(Audit.Findings.NONE, Audit.Findings::and);
     long shed = 0;
     long lost = 0;
@@ -132,8 +132,8 @@ final class Reckoning implements Listener.Sent {
         loop.losses().byReason().forEach((why, count) -> gone.merge(why, count, Integer::sum)));
     Optional<String> first =
         Stream.concat(
-                loops.stream().map(loop -> loop.losses().first()),
-                herald.stream().map(Herald::trouble))
+                herald.stream().map(Herald::trouble),
+                loops.stream().map(loop -> loop.losses().first()))
             .filter(Objects::nonNull)
             .findFirst();
     return new Card.Trouble(
@@ -144,6 +144,7 @@ final class Reckoning implements Listener.Sent {
         speakers.givenUp(),
         speakers.unsent(),
         herald.map(Herald::putOff).orElse(0),
+        herald.isPresent() && herald.get().trouble() != null,
         first);
   }
 
@@ -192,7 +193,8 @@ final class Reckoning implements Listener.Sent {
   private static Optional<Card.Cost> cost(
       Moment from, Moment to, Optional<Cpu> before, Optional<Cpu> after) {
     double seconds = (to.nanos() - from.nanos()) / 1e9;
-    long delivered = Math.max(1, to.counts().delivered() - from.counts().delivered());
+    long arrived = to.counts().delivered() - from.counts().delivered();
+    double delivered = arrived > 0 ? arrived : Double.NaN;
     return before
         .flatMap(first -> after.map(last -> last.since(first)))
         .map(used ->
@@ -202,13 +204,21 @@ final class Reckoning implements Listener.Sent {
                 (used.userSeconds() + used.systemSeconds()) / seconds));
   }
 
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.isEmpty()
-        ? Double.NaN
-        : sorted.size() % 2 == 1
-            ? sorted.get(middle)
-            : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  /// The median over all parts of the run whose names begin so, without those in which nothing
+  /// arrived.
+  double p99Millis(List<Measured> legs, String part) {
+    return p99Millis(
+        legs.stream()
+            .filter(leg -> leg.name().startsWith(part + " "))
+            .map(leg -> latency(leg.leg(), Delivery.MAY_DROP))
+            .toList());
+  }
+
+  static double p99Millis(List<Card.Latency> latencies) {
+    return Median.of(
+        latencies.stream()
+            .filter(latency -> latency.count() > 0)
+            .map(latency -> latency.p99Micros() / 1e3)
+            .toList());
   }
 }

@@ -72,8 +72,8 @@ public final class Slow implements Scenario {
       Optional<ServerMetrics.Sample> to = engine.sample();
       engine.finish();
       Reckoning reckoning = engine.reckoning();
-      double with = p99(reckoning, legs, "stalled");
-      double without = p99(reckoning, legs, "reading");
+      double with = reckoning.p99Millis(legs, "stalled");
+      double without = reckoning.p99Millis(legs, "reading");
       facts.add(Card.Fact.of("p99_ms_without", without, "ms (median of cycles)"));
       facts.add(Card.Fact.of("p99_ms_with", with, "ms (median of cycles)"));
       facts.add(Card.Fact.of("p99_ratio", with / without, ""));
@@ -121,13 +121,5 @@ public final class Slow implements Scenario {
             cycles),
         load.viewers(),
         false);
-  }
-
-  private static double p99(Reckoning reckoning, List<Measured> legs, String part) {
-    return Reckoning.median(
-        legs.stream()
-            .filter(leg -> leg.name().startsWith(part + " "))
-            .map(leg -> reckoning.latency(leg.leg(), Delivery.MAY_DROP).p99Micros() / 1e3)
-            .toList());
   }
 }

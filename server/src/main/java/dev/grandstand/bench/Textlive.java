@@ -1,6 +1,7 @@
 package dev.grandstand.bench;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /// Text live over Socket.IO 0.9. A session is had by a call on the connection itself, which then
 /// becomes the session's WebSocket. Its viewers look at a game line by line, and ask for what the
@@ -80,6 +81,11 @@ final class Textlive implements Tongue {
     return number > 0 && Words.find(in, from, to, TEN_THOUSANDS) >= 0
         ? number * TEN_THOUSAND
         : number;
+  }
+
+  @Override
+  public OptionalInt tells(int count) {
+    return OptionalInt.of(count < TEN_THOUSAND ? count : count / TEN_THOUSAND * TEN_THOUSAND);
   }
 
   /// A heartbeat.

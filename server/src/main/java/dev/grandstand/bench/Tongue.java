@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,12 @@ public interface Tongue {
   /// How many are in the room, if the message says so, or -1.
   default int count(ByteBuffer in, int from, int to) {
     return -1;
+  }
+
+  /// What its viewers are told where so many are in the room; nothing in a language that tells no
+  /// counts.
+  default OptionalInt tells(int count) {
+    return OptionalInt.empty();
   }
 
   /// Whether it says that somebody came or went.

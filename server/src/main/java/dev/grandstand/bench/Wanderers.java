@@ -15,8 +15,8 @@ final class Wanderers {
   private int @Nullable [] seats;
   private double perSecond;
   private long began;
+  private long turns; // at this rate
   private long moves;
-  private long movesBefore; // at another rate
   private long resumed;
   private long gaps;
 
@@ -27,6 +27,7 @@ final class Wanderers {
 
   /// What became of them.
   ///
+  /// @param moves without those whose turn it was while they were still on their way in
   /// @param resumed got exactly what they missed
   /// @param gaps were told that it is no longer kept
   record Walks(long moves, long resumed, long gaps) {
@@ -38,8 +39,7 @@ final class Wanderers {
   void go(double rate) {
     perSecond = rate;
     began = System.nanoTime();
-    movesBefore += moves;
-    moves = 0;
+    turns = 0;
     seats = loop.wandering();
   }
 
@@ -48,13 +48,14 @@ final class Wanderers {
     if (all == null || all.length == 0 || perSecond <= 0) {
       return;
     }
-    while (began + (long) (moves * 1e9 / perSecond) <= now) {
-      int seat = all[(int) (moves % all.length)];
-      boolean cut = moves / all.length % 2 == 0 == (moves % 2 == 0);
-      moves++;
+    while (began + (long) (turns * 1e9 / perSecond) <= now) {
+      int seat = all[(int) (turns % all.length)];
+      boolean cut = turns / all.length % 2 == 0 == (turns % 2 == 0);
+      turns++;
       Link link = loop.at(seat);
       if (link == null || link.state() == State.READY || link.state() == State.GONE) {
         move(seat, link, cut);
+        moves++;
       }
     }
   }
@@ -90,6 +91,6 @@ final class Wanderers {
   }
 
   Walks walks() {
-    return new Walks(movesBefore + moves, resumed, gaps);
+    return new Walks(moves, resumed, gaps);
   }
 }

@@ -81,6 +81,21 @@ class AuditTest {
   }
 
   @Test
+  void whatWasOvertakenIsToldApartByViewerAndSpeaker() {
+    audit.got(2, 1, MAY_DROP, 0, 2);
+    audit.got(2, 1, MUST_ARRIVE, 0, 0);
+    audit.got(2, 1, MUST_ARRIVE, 1, 0);
+    audit.got(2, 0, MAY_DROP, 0, 1);
+    audit.got(2, 0, MUST_ARRIVE, 0, 0);
+
+    assertThat(audit.order(MUST_ARRIVE).crossed()).isEqualTo(3);
+    assertThat(audit.crossed(2, 1, MUST_ARRIVE)).isEqualTo(2);
+    assertThat(audit.crossed(2, 0, MUST_ARRIVE)).isEqualTo(1);
+    assertThat(audit.crossed(2, 1, MAY_DROP)).isZero();
+    assertThat(audit.crossed(0, 0, MUST_ARRIVE)).isZero();
+  }
+
+  @Test
   void whatWasShedAndNeverCameHasCrossedNothing() {
     audit.got(0, 0, MUST_ARRIVE, 0, 5);
     audit.got(0, 0, MAY_DROP, 5, 1);

@@ -73,6 +73,68 @@ class CardTest {
     assertThat(CardText.json(card)).contains("\"gift_latency_us\":{\"count\":5,");
   }
 
+  @Test
+  void whoeverFallsSilentOutsideIsNotSound() {
+    Card card = card(true, NONE, losses(), 0);
+    assertThat(with(card, true, card.facts(), card.legs().getFirst()).sound()).isFalse();
+  }
+
+  @Test
+  void aFactThatMustNotBeIsNotSound() {
+    Card card = card(true, NONE, losses(), 0);
+    Card.Leg leg = card.legs().getFirst();
+    Card.Fact fact = Card.Fact.of("joins_completed", 9);
+    Card wrong = with(card, false, List.of(fact.wrongIf(true)), leg);
+
+    assertThat(with(card, false, List.of(fact.wrongIf(false)), leg).sound()).isTrue();
+    assertThat(wrong.sound()).isFalse();
+    assertThat(CardText.forPeople(wrong)).contains("joins completed: 9 (NOT SOUND)");
+    assertThat(CardText.json(wrong)).contains("\"sound\":false", "\"joins_completed\":9");
+  }
+
+  @Test
+  void whereNothingWasDeliveredADeliveryHasNoCost() {
+    Card card = card(false, NONE, losses(), 0);
+    Card.Leg leg = card.legs().getFirst();
+    Card nothing = with(card, false, List.of(), costing(leg, 0));
+
+    assertThat(CardText.json(with(card, false, List.of(), costing(leg, 10))))
+        .contains("\"cpu_us_per_delivered\":{\"user\":1.000,");
+    assertThat(CardText.json(nothing))
+        .doesNotContain("us_per_delivered")
+        .contains("\"server_cpus\":0.500");
+    assertThat(CardText.forPeople(nothing)).contains("server CPU  0.500 processors");
+  }
+
+  private static Card.Leg costing(Card.Leg leg, long delivered) {
+    Optional<Card.Cost> cost = Optional.of(new Card.Cost(1, 2, 0.5));
+    return new Card.Leg(
+        leg.name(),
+        new Card.Deliveries(1, 1, delivered, 0, delivered, 0, 0, 0),
+        leg.latency(),
+        leg.must(),
+        leg.gifts(),
+        leg.writes(),
+        cost,
+        cost);
+  }
+
+  private static Card with(Card card, boolean outsideFailed, List<Card.Fact> facts, Card.Leg leg) {
+    return new Card(
+        card.scenario(),
+        card.load(),
+        card.url(),
+        List.of(leg),
+        card.faults(),
+        card.mustFaults(),
+        new Card.Trouble(0, 0, Map.of(), 0, 0, 0, 0, outsideFailed, Optional.empty()),
+        facts,
+        card.memory(),
+        card.machine(),
+        card.version(),
+        card.command());
+  }
+
   private static Losses losses() {
     return new Losses();
   }
@@ -116,6 +178,7 @@ class CardTest {
             0,
             unsent,
             0,
+            false,
             Optional.ofNullable(losses.first())),
         List.of(),
         new Card.Memory(unknown, unknown, unknown),

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.bench.Herald.Answer;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -63,6 +64,32 @@ class HeraldTest {
     assertThat(herald.turn(BEGAN)).isEqualTo(SECONDS.toNanos(2));
     assertThat(herald.turn(BEGAN + SECONDS.toNanos(1))).isEqualTo(SECONDS.toNanos(1));
     assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  void whateverEndsItIsTold() {
+    var failures =
+        List.<Exception>of(new IOException("timed out"), new IllegalStateException("no JSON"));
+    for (Exception failure : failures) {
+      var course = new Course();
+      var failing =
+          new Herald(
+              course,
+              (_, _) -> {
+                if (failure instanceof IOException io) {
+                  throw io;
+                }
+                throw (RuntimeException) failure;
+              },
+              new Seating.Room("1", 0, 0, true, 1),
+              Rhythm.steady(10));
+      course.goOn(Course.Phase.SPEAKING);
+
+      failing.run();
+
+      assertThat(failing.trouble()).contains(String.valueOf(failure.getMessage()));
+      assertThat(failing.said()).isZero();
+    }
   }
 
   @Test

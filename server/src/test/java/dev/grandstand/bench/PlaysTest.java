@@ -23,6 +23,26 @@ class PlaysTest {
   }
 
   @Test
+  void ofARateAtWhichNothingArrivedNothingIsKnown() {
+    List<Double> rates = List.of(1.0, 5.0, 10.0);
+    var some = new Card.Latency(5, 1_000, 10_000, 10_000, 12_000);
+    var more = new Card.Latency(5, 1_000, 25_000, 26_000, 27_000);
+    var none = new Card.Latency(0, 0, 0, 0, 0);
+
+    assertThat(Plays.judge(rates, List.of(some, none, some)))
+        .contains(
+            new Card.Fact("p99_ms_at_1", "10.000 ms", "10.000"),
+            new Card.Fact("p50_ms_at_5", "unknown", "null"),
+            new Card.Fact("p99_ms_at_5", "unknown", "null"),
+            new Card.Fact("max_ms_at_5", "unknown", "null"),
+            new Card.Fact("p99_grows_at", "unknown", "null"));
+    assertThat(Plays.judge(rates, List.of(some, none, more)))
+        .contains(new Card.Fact("p99_grows_at", "10.000 plays/s", "10.000"));
+    assertThat(Plays.judge(rates, List.of(some, some, some)))
+        .contains(new Card.Fact("p99_grows_at", "none of these rates", "null"));
+  }
+
+  @Test
   void aStintIsDueAtItsRateAndThenNothingIs() {
     assertThat(stints.nextDue(0, NOW)).isEqualTo(Rhythm.NOT_YET);
 
