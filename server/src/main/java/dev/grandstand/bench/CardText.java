@@ -1,5 +1,6 @@
 package dev.grandstand.bench;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -38,13 +39,21 @@ public final class CardText {
     line(
         text,
         "method",
-        "client on the same machine as %s%s; warm-up %.1f s; latency from the intended time",
+        "client %s %s%s; warm-up %.1f s; latency from the intended time",
+        isHere(card.url()) ? "on the same machine as" : "of",
         card.url(),
         load.spin() ? ", never sleeping" : "",
         load.warmUp().toMillis() / 1e3);
     line(text, "version", "%s", card.version());
     line(text, "command", "%s", card.command());
     return text.toString();
+  }
+
+  /// As far as an address says so by itself.
+  static boolean isHere(String url) {
+    String host = URI.create(url).getHost();
+    return host != null
+        && (host.equals("localhost") || host.matches("127(\\.[0-9]+){3}") || host.equals("[::1]"));
   }
 
   private static void leg(StringBuilder text, Card.Leg leg, String name) {

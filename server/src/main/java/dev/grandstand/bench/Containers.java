@@ -7,18 +7,23 @@ import io.netty.handler.codec.compression.Brotli;
 import io.netty.handler.codec.compression.BrotliDecoder;
 import io.netty.handler.codec.compression.JdkZlibDecoder;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
 /// Opens the packets in which others are compressed together. All viewers of one kind get the same
-/// bytes, so the last one of each is remembered and opened once.
+/// bytes, though not all at the same time, so the last few of each kind are remembered and opened
+/// once.
 final class Containers {
   enum Packing {
     ZLIB,
     BROTLI
   }
 
-  private final Map<Packing, Opened> last = new EnumMap<>(Packing.class);
+  private static final int KEPT = 16; // of each kind
+
+  private final Map<Packing, Deque<Opened>> last = new EnumMap<>(Packing.class);
   private long opened;
 
   private record Opened(ByteBuffer packed, ByteBuffer content) {}
@@ -26,18 +31,24 @@ final class Containers {
   /// What was packed between `from` and `to`.
   ByteBuffer open(Packing packing, ByteBuffer in, int from, int to) {
     ByteBuffer packed = in.slice(from, to - from);
-    Opened before = last.get(packing);
-    if (before == null || !before.packed.equals(packed)) {
-      byte[] bytes = new byte[to - from];
-      packed.get(0, bytes);
-      before = new Opened(ByteBuffer.wrap(bytes), unpack(packing, bytes));
-      last.put(packing, before);
-      opened++;
+    Deque<Opened> known = last.computeIfAbsent(packing, _ -> new ArrayDeque<>(KEPT + 1));
+    for (Opened before : known) { // a hash would read all of it each time
+      if (before.packed.equals(packed)) {
+        return before.content;
+      }
     }
-    return before.content;
+    byte[] bytes = new byte[to - from];
+    packed.get(0, bytes);
+    var opening = new Opened(ByteBuffer.wrap(bytes), unpack(packing, bytes));
+    known.addFirst(opening);
+    if (known.size() > KEPT) {
+      known.removeLast();
+    }
+    opened++;
+    return opening.content;
   }
 
-  /// How many different ones there were.
+  /// How many were opened.
   long opened() {
     return opened;
   }

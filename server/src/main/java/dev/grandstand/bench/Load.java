@@ -41,11 +41,6 @@ public record Load(
     }
   }
 
-  /// The viewers of a room, and whoever speaks in it without hearing.
-  int connections() {
-    return viewers + (tongue.voice().hears() ? 0 : 1);
-  }
-
   private static void within(String what, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(what + " must be within " + least + " to " + most);

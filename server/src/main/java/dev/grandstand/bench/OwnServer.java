@@ -1,7 +1,6 @@
 package dev.grandstand.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,21 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A server for one run, in a process of its own so that its costs can be told from ours, and
 /// stopped with it.
 public final class OwnServer implements AutoCloseable {
   private static final Duration STARTING = Duration.ofSeconds(60);
-  private static final Duration STOPPING = Duration.ofSeconds(10);
   private static final int CONNECT_MILLIS = 500;
   private static final int LOOK_AGAIN_MILLIS = 50;
   private static final int LAST_LINES = 20;
@@ -34,13 +29,11 @@ public final class OwnServer implements AutoCloseable {
   private static final int FIRST_GIVEN_PORT = 32_768; // by default, on Linux
   private static final int TRIES = 100;
 
-  private final Process process;
-  private final Path folder;
+  private final Leftovers leftovers;
   private final Target target;
 
-  private OwnServer(Process process, Path folder, Target target) {
-    this.process = process;
-    this.folder = folder;
+  private OwnServer(Leftovers leftovers, Target target) {
+    this.leftovers = leftovers;
     this.target = target;
   }
 
@@ -65,7 +58,7 @@ public final class OwnServer implements AutoCloseable {
   public static OwnServer start(Recipe recipe, boolean pinned)
       throws BenchFailed, InterruptedException {
     Path folder = newFolder();
-    Process process = null;
+    var leftovers = new Leftovers(folder);
     boolean ready = false;
     try {
       var place = new Place(folder, freePort(), freePort(), UUID.randomUUID().toString());
@@ -75,20 +68,17 @@ public final class OwnServer implements AutoCloseable {
       }
       command.addAll(recipe.command(place));
       Path log = folder.resolve("server.log");
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      Process process =
+          leftovers.start(
+              new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
       awaitReady(process, place, log, recipe.tellsMetrics());
       ready = true;
-      return new OwnServer(process, folder, target(process, place, recipe.tellsMetrics()));
+      return new OwnServer(leftovers, target(process, place, recipe.tellsMetrics()));
     } catch (IOException e) {
       throw new BenchFailed("cannot start a server: " + e.getMessage(), e);
     } finally {
       if (!ready) { // or interrupted: nobody else could stop it
-        stop(process);
-        delete(folder);
+        leftovers.close();
       }
     }
   }
@@ -153,32 +143,6 @@ public final class OwnServer implements AutoCloseable {
 
   @Override
   public void close() {
-    stop(process);
-    delete(folder);
-  }
-
-  private static void stop(@Nullable Process process) {
-    if (process == null) {
-      return;
-    }
-    process.destroy();
-    try {
-      if (!process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot clean up " + folder, e);
-    }
+    leftovers.close();
   }
 }

@@ -21,7 +21,9 @@ final class ServerMetrics {
       Pattern.compile("(?m)^(\\w+?)(?:_total)?(?:\\{([^}]*)})? ([-+.0-9eE]+)$");
   private static final String PREFIX = "grandstand_";
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  /// One for all runs of this program, for it has threads of its own.
+  private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
   private final URI page;
 
   ServerMetrics(URI page) {
@@ -83,7 +85,7 @@ final class ServerMetrics {
   Optional<Sample> sample() throws InterruptedException {
     try {
       var request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
-      var answer = client.send(request, BodyHandlers.ofString());
+      var answer = CLIENT.send(request, BodyHandlers.ofString());
       return answer.statusCode() == 200 ? Optional.of(read(answer.body())) : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();

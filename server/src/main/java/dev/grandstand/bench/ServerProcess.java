@@ -3,9 +3,10 @@ package dev.grandstand.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ final class ServerProcess {
   private static final int SYSTEM_TICKS = 12;
   private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
-  private static final int HISTOGRAM_SECONDS = 60;
+  private static final Duration HISTOGRAM = Duration.ofSeconds(60);
 
   private final long pid;
 
@@ -59,21 +60,9 @@ final class ServerProcess {
   /// one that cannot be asked.
   OptionalLong liveHeapBytes() throws InterruptedException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    try {
-      Process asked =
-          new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(asked.getInputStream().readAllBytes(), Tongue.CHARSET);
-      if (!asked.waitFor(HISTOGRAM_SECONDS, TimeUnit.SECONDS)) {
-        asked.destroyForcibly();
-        return OptionalLong.empty();
-      }
-      Matcher total = TOTAL.matcher(said);
-      return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
-    } catch (IOException _) {
-      return OptionalLong.empty();
-    }
+    List<String> asking = List.of(jcmd.toString(), Long.toString(pid), "GC.class_histogram");
+    Matcher total = TOTAL.matcher(BriefProgram.said(asking, HISTOGRAM).orElse(""));
+    return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
   }
 
   private Path proc(String file) {

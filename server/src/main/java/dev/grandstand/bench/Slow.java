@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 public final class Slow implements Scenario {
   private final Load load;
   private final int stalling;
+  private final int reading;
   private final int cycles;
   private final Spice spice;
   private final boolean notices;
@@ -29,6 +30,11 @@ public final class Slow implements Scenario {
     }
     this.load = load;
     this.stalling = Math.max(1, (int) Math.round(load.viewers() * share));
+    this.reading = load.viewers() - stalling - (load.tongue().voice().hears() ? 1 : 0);
+    if (reading < 1) {
+      throw new IllegalArgumentException(
+          "of " + load.viewers() + " viewers nobody would go on reading, besides who speaks");
+    }
     this.cycles = cycles;
     this.spice = new Spice(giftEvery, noticesPerSecond);
     this.notices = noticesPerSecond > 0;
@@ -37,7 +43,6 @@ public final class Slow implements Scenario {
   @Override
   public Card run(Setup setup) throws BenchFailed, InterruptedException {
     Tongue tongue = load.tongue();
-    int reading = load.viewers() - stalling - (tongue.voice().hears() ? 1 : 0);
     boolean herald = notices && setup.target().api().isPresent();
     Seating seating =
         new Seating.Plan()

@@ -78,6 +78,11 @@ public final class Steady implements Scenario {
       if (load.viewers() - speakers - wanderers < parts.size()) {
         throw new IllegalArgumentException("there are too few viewers for this");
       }
+      for (String name : parts.keySet().stream().sorted().toList()) {
+        if (!Tongue.of(name).canName(load.room())) {
+          throw new IllegalArgumentException(name + " cannot name the room " + load.room());
+        }
+      }
     }
 
     /// @param wanderers of the viewers, who come and go
@@ -109,7 +114,7 @@ public final class Steady implements Scenario {
       List<Card.Fact> facts = new ArrayList<>();
       long containers = engine.reckoning().containers();
       if (containers > 0) {
-        facts.add(Card.Fact.of("different_containers", containers));
+        facts.add(Card.Fact.of("containers_opened", containers));
       }
       return engine.card(scenario(seating), List.of(all), facts);
     }

@@ -6,6 +6,7 @@ import dev.grandstand.bench.Containers.Packing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,29 @@ class ContainersTest {
 
     assertThat(Words.text(content, 0, content.limit())).isEqualTo("two");
     assertThat(containers.opened()).isEqualTo(2);
+  }
+
+  @Test
+  void viewersMayBeAFewApart() throws IOException {
+    for (String text : List.of("one", "two", "one", "two")) {
+      byte[] packed = packed(text);
+      ByteBuffer content = containers.open(Packing.ZLIB, ByteBuffer.wrap(packed), 0, packed.length);
+      assertThat(Words.text(content, 0, content.limit())).isEqualTo(text);
+    }
+    assertThat(containers.opened()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyAFewAreKept() throws IOException {
+    byte[] first = packed("first");
+    containers.open(Packing.ZLIB, ByteBuffer.wrap(first), 0, first.length);
+    for (int i = 0; i < 16; i++) {
+      byte[] packed = packed("another " + i);
+      containers.open(Packing.ZLIB, ByteBuffer.wrap(packed), 0, packed.length);
+    }
+    containers.open(Packing.ZLIB, ByteBuffer.wrap(first), 0, first.length);
+
+    assertThat(containers.opened()).isEqualTo(18);
   }
 
   private static byte[] packed(String text) throws IOException {

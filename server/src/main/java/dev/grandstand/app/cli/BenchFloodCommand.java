@@ -5,6 +5,7 @@ import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +47,12 @@ final class BenchFloodCommand extends BenchScenario {
   @Override
   Map<String, String> settings() {
     return Map.of();
+  }
+
+  /// It is said how much is said in a second, or found out.
+  @Override
+  List<String> notForThis() {
+    return List.of("--window");
   }
 
   @Override

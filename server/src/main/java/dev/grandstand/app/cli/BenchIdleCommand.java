@@ -5,6 +5,8 @@ import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,13 @@ final class BenchIdleCommand extends BenchScenario {
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
         1_000, new Pace.Rate(1), Duration.ofSeconds(2), Duration.ofSeconds(60), null);
+  }
+
+  /// Nobody speaks, and many rooms have names of their own.
+  @Override
+  List<String> notForThis() {
+    List<String> silent = List.of("--rate", "--window", "--message-bytes");
+    return rooms == 1 ? silent : Stream.concat(silent.stream(), Stream.of("--room")).toList();
   }
 
   @Override

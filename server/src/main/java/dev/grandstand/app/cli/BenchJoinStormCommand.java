@@ -5,6 +5,7 @@ import dev.grandstand.bench.Load;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,12 @@ final class BenchJoinStormCommand extends BenchScenario {
   @Override
   Map<String, String> settings() {
     return Map.of();
+  }
+
+  /// Both rooms have names of their own.
+  @Override
+  List<String> notForThis() {
+    return List.of("--room");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Steady;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,6 +26,12 @@ final class BenchMixedCommand extends BenchScenario {
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
         1_000, new Pace.Rate(50), Duration.ofSeconds(5), Duration.ofSeconds(10), ROOM);
+  }
+
+  /// The mix says what is spoken.
+  @Override
+  List<String> notForThis() {
+    return List.of("--dialect");
   }
 
   @Override

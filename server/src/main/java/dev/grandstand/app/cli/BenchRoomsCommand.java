@@ -5,6 +5,7 @@ import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Steady;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,12 @@ final class BenchRoomsCommand extends BenchScenario {
   BenchLoadOptions.Usual usual() {
     return new BenchLoadOptions.Usual(
         10, new Pace.Window(64), Duration.ofSeconds(5), Duration.ofSeconds(10), null);
+  }
+
+  /// Many rooms have names of their own.
+  @Override
+  List<String> notForThis() {
+    return rooms == 1 ? List.of() : List.of("--room");
   }
 
   @Override

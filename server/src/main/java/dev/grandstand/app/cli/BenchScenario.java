@@ -13,6 +13,7 @@ import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Setup;
 import dev.grandstand.bench.Target;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// What the commands of all scenarios have in common: a load, a server, and a card at the end.
@@ -45,6 +47,11 @@ abstract class BenchScenario implements Callable<Integer> {
     return ServingCommand.NOTHING_SHED;
   }
 
+  /// Flags of a load that would say nothing here.
+  List<String> notForThis() {
+    return List.of();
+  }
+
   final boolean pacedByHand() {
     return load.pacedByHand();
   }
@@ -54,6 +61,7 @@ abstract class BenchScenario implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Logging.start(new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN));
     try {
+      complainOfWhatIsNotForThis();
       Scenario asked = scenario(load.load(usual()));
       Optional<Target> running = server.running();
       Card card = running.isPresent() ? on(running.get(), false, asked) : onOwnServer(asked);
@@ -66,6 +74,15 @@ abstract class BenchScenario implements Callable<Integer> {
     } catch (BenchFailed e) {
       err.println("error: " + e.getMessage());
       return Exit.FAILED;
+    }
+  }
+
+  private void complainOfWhatIsNotForThis() {
+    ParseResult typed = spec.commandLine().getParseResult();
+    List<String> given = notForThis().stream().filter(typed::hasMatchedOption).toList();
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join(", ", given) + " is not for this scenario: it would change nothing");
     }
   }
 

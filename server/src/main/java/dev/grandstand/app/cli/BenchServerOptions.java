@@ -63,8 +63,9 @@ final class BenchServerOptions {
       names = "--server-set",
       paramLabel = "NAME=VALUE",
       description = {
-        "A setting of the own server; may be repeated. Unless told otherwise it sheds nothing and",
-        "turns nobody away, but in flood and join-storm it does as by default."
+        "A setting of the own server; may be repeated. Unless told otherwise it has no limits on",
+        "those who speak (danmaku.readable-rate=0), sheds nothing and turns nobody away; in flood",
+        "and join-storm it sheds and turns away as by default."
       })
   private Map<String, String> set = new LinkedHashMap<>();
 
@@ -105,6 +106,11 @@ final class BenchServerOptions {
   Optional<Target> running() {
     URI server = url;
     if (server == null) {
+      if (!forRunningServerOnly().isEmpty()) {
+        throw new IllegalArgumentException(
+            String.join(", ", forRunningServerOnly())
+                + " is for a server that runs already, with --url");
+      }
       return Optional.empty();
     }
     boolean complete =
@@ -138,11 +144,31 @@ final class BenchServerOptions {
     return given;
   }
 
+  private List<String> forRunningServerOnly() {
+    List<String> given = new ArrayList<>();
+    if (metrics != null) {
+      given.add("--metrics");
+    }
+    if (pid != null) {
+      given.add("--pid");
+    }
+    if (api != null) {
+      given.add("--api");
+    }
+    if (apiKeyFile != null) {
+      given.add("--api-key-file");
+    }
+    return given;
+  }
+
   private Optional<ApiAccess> access() {
     Path file = apiKeyFile;
     URI address = api;
-    if (address == null || file == null) {
+    if (address == null && file == null) {
       return Optional.empty();
+    }
+    if (address == null || file == null) {
+      throw new IllegalArgumentException("--api and --api-key-file go together");
     }
     try {
       return Optional.of(new ApiAccess(address, Files.readString(file).strip()));

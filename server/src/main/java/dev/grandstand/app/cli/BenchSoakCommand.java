@@ -5,6 +5,7 @@ import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.Scenario;
 import dev.grandstand.bench.Soak;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,12 @@ final class BenchSoakCommand extends BenchScenario {
         Duration.ofSeconds(5),
         Duration.ofMinutes(5),
         BenchMixedCommand.ROOM);
+  }
+
+  /// The mix says what is spoken.
+  @Override
+  List<String> notForThis() {
+    return List.of("--dialect");
   }
 
   @Override

@@ -2,12 +2,10 @@ package dev.grandstand.app.cli;
 
 import dev.grandstand.app.Logging;
 import dev.grandstand.app.settings.Settings;
-import dev.grandstand.bench.BenchFailed;
 import dev.grandstand.bench.peers.Feature;
 import dev.grandstand.bench.peers.FeaturePairs;
 import dev.grandstand.bench.peers.FeatureText;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,12 +51,13 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Logging.start(new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN));
+    List<Feature> wanted;
+    FeaturePairs pairs;
     try {
-      List<Feature> wanted = cases.stream().map(Feature::of).toList();
-      var pairs =
+      wanted = cases.stream().map(Feature::of).toList();
+      pairs =
           new FeaturePairs(
               how.ours()::with,
               viewers,
@@ -67,18 +66,11 @@ final class FeaturesCommand implements Callable<Integer> {
                 err.println("  " + line);
                 err.flush();
               });
-      List<FeaturePairs.Outcome> outcomes = new ArrayList<>();
-      for (Feature feature : wanted) {
-        outcomes.add(pairs.run(feature));
-      }
-      out.println(how.json() ? FeatureText.json(outcomes) : FeatureText.forPeople(outcomes));
-      out.flush();
-      return Exit.OK;
+      wanted.forEach(pairs::check);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    } catch (BenchFailed e) {
-      err.println("error: " + e.getMessage());
-      return Exit.FAILED;
     }
+    return new CaseByCase<>(pairs::run, how.json() ? FeatureText::json : FeatureText::forPeople)
+        .run(wanted, spec.commandLine().getOut(), err);
   }
 }

@@ -1,6 +1,5 @@
 package dev.grandstand.app.cli;
 
-import dev.grandstand.bench.BenchFailed;
 import dev.grandstand.bench.peers.Effort;
 import dev.grandstand.bench.peers.FloorPairs;
 import dev.grandstand.bench.peers.FloorText;
@@ -8,7 +7,6 @@ import dev.grandstand.bench.peers.Pairing;
 import dev.grandstand.bench.peers.Peers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,11 +43,9 @@ final class FloorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<FloorPairs.Outcome> outcomes = new ArrayList<>();
     List<Pairing> wanted = wanted();
-    try (FloorPairs floorPairs =
+    try (FloorPairs pairs =
         new FloorPairs(
             Peers.in(from),
             how.ours().notMerging(),
@@ -58,16 +54,9 @@ final class FloorCommand implements Callable<Integer> {
               err.println("  " + line);
               err.flush();
             })) {
-      for (Pairing pairing : wanted) {
-        outcomes.add(floorPairs.run(pairing));
-      }
-    } catch (BenchFailed e) {
-      err.println("error: " + e.getMessage());
-      return Exit.FAILED;
+      return new CaseByCase<>(pairs::run, how.json() ? FloorText::json : FloorText::forPeople)
+          .run(wanted, spec.commandLine().getOut(), err);
     }
-    out.println(how.json() ? FloorText.json(outcomes) : FloorText.forPeople(outcomes));
-    out.flush();
-    return Exit.OK;
   }
 
   private List<Pairing> wanted() {

@@ -115,7 +115,7 @@ final class PeersCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? ContestText.json(results) : ContestText.forPeople(results));
     out.flush();
-    return Exit.OK;
+    return results.sound() ? Exit.OK : Exit.FAILED;
   }
 
   private Contest contest(PrintWriter err) {

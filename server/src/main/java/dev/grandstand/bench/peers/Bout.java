@@ -13,7 +13,6 @@ record Bout(
     double perSecond,
     double p50Millis,
     double p99Millis,
-    OptionalLong rssBytes,
     OptionalLong rssPerConnection,
     Optional<String> trouble) {
 
@@ -25,7 +24,6 @@ record Bout(
         card.deliveries().perSecond(),
         card.latency().p50Micros() / 1e3,
         card.latency().p99Micros() / 1e3,
-        card.memory().rssBytes(),
         card.memory().rssPerConnection(),
         card.sound() && card.trouble().lostConnections() == 0
             ? Optional.empty()

@@ -3,6 +3,7 @@ package dev.grandstand.bench.peers;
 import dev.grandstand.bench.BenchFailed;
 import dev.grandstand.bench.Machine;
 import dev.grandstand.bench.Pace;
+import dev.grandstand.bench.Tongue;
 import dev.grandstand.bench.peers.Contender.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class Contest {
   private final Consumer<String> progress;
   private final Map<Contender, Running> running = new LinkedHashMap<>();
   private final Map<Contender, Score> scores = new LinkedHashMap<>();
-  private final List<Lineup.Missing> missing = new ArrayList<>();
+  private final List<Lineup.Missing> droppedOut = new ArrayList<>();
 
   /// Nothing starts yet.
   ///
@@ -46,6 +47,9 @@ public final class Contest {
     if (loads.stream().allMatch(Loading.HALF::equals)) {
       throw new IllegalArgumentException("what half a load is, only single or many can tell");
     }
+    Tongue any = Tongue.of("goconn");
+    var _ = effort.load(any, viewers, new Pace.Window(window)); // complains before anything starts
+    var _ = effort.load(any, viewers, new Pace.Window(1), warmUpFirst, Running.SHORTEST);
     this.lineup = lineup;
     this.viewers = viewers;
     this.window = window;
@@ -53,19 +57,25 @@ public final class Contest {
     this.loads = Set.copyOf(loads);
     this.warmUpFirst = warmUpFirst;
     this.progress = progress;
-    this.missing.addAll(lineup.missing());
   }
 
   /// What came out.
   ///
-  /// @param missing those that could not take part, or dropped out
+  /// @param missing those that could not take part
+  /// @param droppedOut those that began to
   public record Results(
       int viewers,
       int window,
       Effort effort,
       List<Score> scores,
       List<Lineup.Missing> missing,
-      Machine machine) {}
+      List<Lineup.Missing> droppedOut,
+      Machine machine) {
+    /// Whether all who took part did so to the end, and nothing was wrong with any.
+    public boolean sound() {
+      return droppedOut.isEmpty() && scores.stream().allMatch(one -> one.troubles().isEmpty());
+    }
+  }
 
   public Results run() throws InterruptedException {
     try {
@@ -95,7 +105,8 @@ public final class Contest {
     }
     List<Score> seen =
         scores.values().stream().filter(score -> !Double.isNaN(score.saturation())).toList();
-    return new Results(viewers, window, effort, seen, missing, Machine.here());
+    return new Results(
+        viewers, window, effort, seen, lineup.missing(), List.copyOf(droppedOut), Machine.here());
   }
 
   private void start(Contender contender) throws InterruptedException {
@@ -155,9 +166,9 @@ public final class Contest {
 
   private void halfLoads(String name) throws InterruptedException {
     for (Contender contender : List.copyOf(running.keySet())) {
-      double rate = score(contender).saturation() / 2 / viewers;
-      if (rate > 0) {
-        one(name, contender, Score::half, new Pace.Rate(rate));
+      Optional<Pace> pace = Loading.half(score(contender).saturation(), viewers);
+      if (pace.isPresent()) {
+        one(name, contender, Score::half, pace.get());
       }
     }
   }
@@ -192,7 +203,7 @@ public final class Contest {
   }
 
   private void dropOut(Contender contender, BenchFailed why) {
-    missing.add(new Lineup.Missing(contender.name(), String.valueOf(why.getMessage())));
+    droppedOut.add(new Lineup.Missing(contender.name(), String.valueOf(why.getMessage())));
     progress.accept(contender.name() + " drops out: " + why.getMessage());
     Running server = running.remove(contender);
     if (server != null) {

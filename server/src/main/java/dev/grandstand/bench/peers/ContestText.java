@@ -19,8 +19,9 @@ public final class ContestText {
     text.append(
         String.format(
             Locale.ROOT,
-            "1 room x %,d viewers, danmaku of 200 bytes, medians of %d rounds of %.1f s%n%n",
+            "1 room x %,d viewers, danmaku of %d bytes, medians of %d rounds of %.1f s%n%n",
             results.viewers(),
+            Effort.MESSAGE_BYTES,
             results.effort().rounds(),
             results.effort().duration().toMillis() / 1e3));
     text.append(
@@ -100,10 +101,8 @@ public final class ContestText {
         at sat.   the most that any of its windows delivered, and how many times that ours deliver
         RSS/conn  growth while the first viewers came to a fresh server
         """);
-    for (Lineup.Missing missing : results.missing()) {
-      text.append("missing   ").append(missing.name()).append(": ").append(missing.why());
-      text.append('\n');
-    }
+    noted(text, "missing   ", results.missing());
+    noted(text, "dropped   ", results.droppedOut());
     for (Score score : results.scores()) {
       score
           .troubles()
@@ -123,6 +122,12 @@ public final class ContestText {
             machine.cores(),
             machine.kernel(),
             machine.java()));
+  }
+
+  private static void noted(StringBuilder text, String what, List<Lineup.Missing> some) {
+    for (Lineup.Missing one : some) {
+      text.append(what).append(one.name()).append(": ").append(one.why()).append('\n');
+    }
   }
 
   private static double best(Contest.Results results, boolean single) {
@@ -193,12 +198,19 @@ public final class ContestText {
       score.troubles().forEach(json::item);
       json.endArray().endObject();
     }
-    json.endArray().array("missing");
-    for (Lineup.Missing missing : results.missing()) {
-      json.object().field("name", missing.name()).field("why", missing.why()).endObject();
-    }
-    json.endArray().endObject();
+    json.endArray();
+    noted(json, "missing", results.missing());
+    noted(json, "dropped_out", results.droppedOut());
+    json.field("sound", results.sound()).endObject();
     return new String(json.bytes(), StandardCharsets.UTF_8);
+  }
+
+  private static void noted(JsonWriter json, String name, List<Lineup.Missing> some) {
+    json.array(name);
+    for (Lineup.Missing one : some) {
+      json.object().field("name", one.name()).field("why", one.why()).endObject();
+    }
+    json.endArray();
   }
 
   private static void series(JsonWriter json, String name, Score.Series series) {

@@ -72,6 +72,11 @@ public enum Feature {
     return this == MIXED;
   }
 
+  /// Whether on either side more is said than everybody is told.
+  boolean isCrowded() {
+    return without().crowded() || with().crowded();
+  }
+
   Side without() {
     return switch (this) {
       case HISTORY -> side("history 1", Map.of("rooms.history", "1"), ONE_ACCENT);

@@ -1,11 +1,11 @@
 package dev.grandstand.bench.peers;
 
 import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Tongue;
 import dev.grandstand.bench.peers.Feature.Side;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Our server beside our server, one with a feature and one without it, feature by feature; each is
 /// a process of its own, so that each has compiled what it does and nothing else.
@@ -26,8 +26,9 @@ public final class FeaturePairs {
 
   /// Two runs, one right after the other: microseconds of CPU for a delivered message, or thousands
   /// delivered in a second.
-  public record Pair(double without, double with, String trouble) {
-    double ratio() {
+  public record Pair(double without, double with, String trouble) implements Outcome.Compared {
+    @Override
+    public double ratio() {
       return with / without;
     }
 
@@ -36,36 +37,22 @@ public final class FeaturePairs {
     }
   }
 
-  public record Outcome(Feature feature, List<Pair> pairs) {
-    double ratio() {
-      return Turns.median(ratios());
-    }
-
-    double difference() {
-      return Turns.median(pairs.stream().map(Pair::difference).toList());
-    }
-
-    List<Double> ratios() {
-      return pairs.stream().map(Pair::ratio).toList();
-    }
-
-    /// What went wrong, with the number of the pair.
-    List<String> troubles() {
-      return IntStream.range(0, pairs.size())
-          .filter(i -> !pairs.get(i).trouble().isEmpty())
-          .mapToObj(i -> "pair " + (i + 1) + ": " + pairs.get(i).trouble())
-          .toList();
+  /// Complains of what cannot be measured.
+  public void check(Feature feature) {
+    for (Side side : List.of(feature.without(), feature.with())) {
+      var _ = side.scenario(effort.loadForAll(Tongue.of("goconn"), viewers, side.pace()));
     }
   }
 
-  public Outcome run(Feature feature) throws BenchFailed, InterruptedException {
+  public Outcome<Feature, Pair> run(Feature feature) throws BenchFailed, InterruptedException {
     progress.accept(feature.word() + ": " + feature.title());
     Side without = feature.without();
     Side with = feature.with();
     try (Running plain = Running.start(ours.apply(without), effort);
         Running featured = Running.start(ours.apply(with), effort)) {
-      warm(plain, without);
-      warm(featured, with);
+      boolean crowded = feature.isCrowded();
+      warm(plain, without, crowded);
+      warm(featured, with, crowded);
       List<Pairs.Pair> pairs =
           Pairs.run(
               effort.rounds(),
@@ -73,13 +60,20 @@ public final class FeaturePairs {
               () -> run(featured, with),
               (number, pair) ->
                   progress.accept(FeatureText.pair(feature, number, pair(feature, pair))));
-      return new Outcome(feature, pairs.stream().map(pair -> pair(feature, pair)).toList());
+      return new Outcome<>(feature, pairs.stream().map(pair -> pair(feature, pair)).toList());
     }
   }
 
-  private void warm(Running server, Side side) throws BenchFailed, InterruptedException {
+  /// Both sides alike. A closed loop stands still where not everybody is told all, and would warm
+  /// up that side less.
+  private void warm(Running server, Side side, boolean crowded)
+      throws BenchFailed, InterruptedException {
     progress.accept("warming up " + side.name());
-    server.warm(viewers);
+    if (crowded) {
+      run(server, side);
+    } else {
+      server.warm(viewers);
+    }
     run(server, side);
   }
 

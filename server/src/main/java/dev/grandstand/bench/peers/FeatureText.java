@@ -29,12 +29,12 @@ public final class FeatureText {
     return feature.isOfRate() ? "k/s" : "us";
   }
 
-  public static String forPeople(List<FeaturePairs.Outcome> outcomes) {
+  public static String forPeople(List<Outcome<Feature, FeaturePairs.Pair>> outcomes) {
     var text = new StringBuilder();
     text.append(
         String.format(ROW, "", "without", "with", "difference", "ratio", "least to most", ""));
-    for (FeaturePairs.Outcome outcome : outcomes) {
-      Feature feature = outcome.feature();
+    for (Outcome<Feature, FeaturePairs.Pair> outcome : outcomes) {
+      Feature feature = outcome.of();
       List<FeaturePairs.Pair> pairs = outcome.pairs();
       text.append(
           String.format(
@@ -42,10 +42,10 @@ public final class FeatureText {
               feature.word(),
               median(pairs.stream().map(FeaturePairs.Pair::without).toList(), feature),
               median(pairs.stream().map(FeaturePairs.Pair::with).toList(), feature),
-              String.format(Locale.ROOT, "%+.3f", outcome.difference()),
+              String.format(Locale.ROOT, "%+.3f", difference(outcome)),
               number(outcome.ratio()),
               number(Turns.least(outcome.ratios())) + " to " + number(Turns.most(outcome.ratios())),
-              outcome.troubles().isEmpty() ? feature.title() : "NOT SOUND"));
+              outcome.isSound() ? feature.title() : "NOT SOUND"));
       for (String trouble : outcome.troubles()) {
         text.append("  ").append(trouble).append('\n');
       }
@@ -53,15 +53,15 @@ public final class FeatureText {
     return text.toString();
   }
 
-  public static String json(List<FeaturePairs.Outcome> outcomes) {
+  public static String json(List<Outcome<Feature, FeaturePairs.Pair>> outcomes) {
     var json = new JsonWriter().object().array("cases");
-    for (FeaturePairs.Outcome outcome : outcomes) {
+    for (Outcome<Feature, FeaturePairs.Pair> outcome : outcomes) {
       json.object()
-          .field("case", outcome.feature().word())
+          .field("case", outcome.of().word())
           .raw("ratio", number(outcome.ratio()))
-          .raw("difference", number(outcome.difference()))
-          .field("unit", unit(outcome.feature()))
-          .field("sound", outcome.troubles().isEmpty())
+          .raw("difference", number(difference(outcome)))
+          .field("unit", unit(outcome.of()))
+          .field("sound", outcome.isSound())
           .array("pairs");
       for (FeaturePairs.Pair pair : outcome.pairs()) {
         json.object()
@@ -77,6 +77,10 @@ public final class FeatureText {
     }
     json.endArray().endObject();
     return new String(json.bytes(), StandardCharsets.UTF_8);
+  }
+
+  private static double difference(Outcome<Feature, FeaturePairs.Pair> outcome) {
+    return Turns.median(outcome.pairs().stream().map(FeaturePairs.Pair::difference).toList());
   }
 
   private static String median(List<Double> values, Feature feature) {

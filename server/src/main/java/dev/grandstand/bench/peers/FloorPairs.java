@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// Our server and the floor in turns, case by case; what is told is the median of the ratios of all
 /// pairs, and every pair.
@@ -37,31 +36,15 @@ public final class FloorPairs implements AutoCloseable {
   /// Two runs, one right after the other.
   ///
   /// @param floor what the floor needed: microseconds of CPU, or milliseconds until half had it
-  public record Pair(double floor, double ours, double oursUser, String trouble) {
-    double ratio() {
+  public record Pair(double floor, double ours, double oursUser, String trouble)
+      implements Outcome.Compared {
+    @Override
+    public double ratio() {
       return ours / floor;
     }
   }
 
-  public record Outcome(Pairing pairing, List<Pair> pairs) {
-    public double ratio() {
-      return Turns.median(ratios());
-    }
-
-    /// What went wrong, with the number of the pair.
-    List<String> troubles() {
-      return IntStream.range(0, pairs.size())
-          .filter(i -> !pairs.get(i).trouble().isEmpty())
-          .mapToObj(i -> "pair " + (i + 1) + ": " + pairs.get(i).trouble())
-          .toList();
-    }
-
-    List<Double> ratios() {
-      return pairs.stream().map(Pair::ratio).toList();
-    }
-  }
-
-  public Outcome run(Pairing pairing) throws BenchFailed, InterruptedException {
+  public Outcome<Pairing, Pair> run(Pairing pairing) throws BenchFailed, InterruptedException {
     boolean merged = pairing == Pairing.MERGED;
     Part part = merged ? Part.MERGING_FLOOR : Part.FLOOR;
     Contender reference =
@@ -85,7 +68,7 @@ public final class FloorPairs implements AutoCloseable {
             () -> run(pairing, ours, ourPace),
             (number, pair) ->
                 progress.accept(FloorText.pair(pairing, number, pair(pairing, pair))));
-    return new Outcome(pairing, pairs.stream().map(pair -> pair(pairing, pair)).toList());
+    return new Outcome<>(pairing, pairs.stream().map(pair -> pair(pairing, pair)).toList());
   }
 
   private static Bout run(Pairing pairing, Running server, Pace pace)
@@ -117,7 +100,8 @@ public final class FloorPairs implements AutoCloseable {
     progress.accept(
         String.format(
             Locale.ROOT, "%s: %,.0f delivered/s at most", server.contender().name(), most));
-    return new Pace.Rate(most / 2 / pairing.viewers());
+    return Loading.half(most, pairing.viewers())
+        .orElseThrow(() -> new BenchFailed("nothing arrived from " + server.contender().name()));
   }
 
   private Running started(Contender contender) throws BenchFailed, InterruptedException {

@@ -30,11 +30,11 @@ public final class FloorText {
     return pairing == Pairing.HALF ? "ms" : "us";
   }
 
-  public static String forPeople(List<FloorPairs.Outcome> outcomes) {
+  public static String forPeople(List<Outcome<Pairing, FloorPairs.Pair>> outcomes) {
     var text = new StringBuilder();
     text.append(String.format(ROW, "", "floor", "ours", "ratio", "least to most", "goal", ""));
-    for (FloorPairs.Outcome outcome : outcomes) {
-      Pairing pairing = outcome.pairing();
+    for (Outcome<Pairing, FloorPairs.Pair> outcome : outcomes) {
+      Pairing pairing = outcome.of();
       List<FloorPairs.Pair> pairs = outcome.pairs();
       text.append(
           String.format(
@@ -53,23 +53,22 @@ public final class FloorText {
     return text.toString();
   }
 
-  /// What was measured while something was lost is no figure.
-  private static String verdict(FloorPairs.Outcome outcome) {
-    if (!outcome.troubles().isEmpty()) {
+  private static String verdict(Outcome<Pairing, FloorPairs.Pair> outcome) {
+    if (!outcome.isSound()) {
       return "NOT SOUND";
     }
-    return outcome.ratio() <= outcome.pairing().goal() ? "met" : "MISSED";
+    return outcome.ratio() <= outcome.of().goal() ? "met" : "MISSED";
   }
 
-  public static String json(List<FloorPairs.Outcome> outcomes) {
+  public static String json(List<Outcome<Pairing, FloorPairs.Pair>> outcomes) {
     var json = new JsonWriter().object().array("cases");
-    for (FloorPairs.Outcome outcome : outcomes) {
+    for (Outcome<Pairing, FloorPairs.Pair> outcome : outcomes) {
       json.object()
-          .field("case", outcome.pairing().word())
+          .field("case", outcome.of().word())
           .raw("ratio", number(outcome.ratio()))
-          .raw("goal", number(outcome.pairing().goal()))
-          .field("unit", unit(outcome.pairing()))
-          .field("sound", outcome.troubles().isEmpty())
+          .raw("goal", number(outcome.of().goal()))
+          .field("unit", unit(outcome.of()))
+          .field("sound", outcome.isSound())
           .field("verdict", verdict(outcome))
           .array("pairs");
       for (FloorPairs.Pair pair : outcome.pairs()) {

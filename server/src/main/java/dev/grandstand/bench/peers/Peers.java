@@ -1,5 +1,6 @@
 package dev.grandstand.bench.peers;
 
+import dev.grandstand.bench.BriefProgram;
 import dev.grandstand.bench.OwnServer;
 import dev.grandstand.bench.OwnServer.Place;
 import dev.grandstand.bench.Tongue;
@@ -8,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 /// what it would write to disks.
 public final class Peers {
   private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern PACKAGE_VERSION = Pattern.compile("\"version\":\\s*\"([^\"]+)\"");
 
   /// Its built-in folder must be there and belong to it even when it uses others. In a namespace of
@@ -186,11 +189,10 @@ public final class Peers {
 
   private static String version(List<String> command) {
     try {
-      Process asked = new ProcessBuilder(command).redirectErrorStream(true).start();
-      Matcher found =
-          VERSION.matcher(new String(asked.getInputStream().readAllBytes(), Tongue.CHARSET));
+      Matcher found = VERSION.matcher(BriefProgram.said(command, PATIENCE).orElse(""));
       return found.find() ? " " + found.group() : "";
-    } catch (IOException _) {
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
       return "";
     }
   }

@@ -14,10 +14,7 @@ import java.util.function.Function;
 /// A contender whose server runs. It stays up through all rounds, so that what compiles as it goes
 /// is compiled; only one of them is loaded at a time.
 final class Running implements AutoCloseable {
-  private static final int MESSAGE_BYTES = 200;
-  private static final String ROOM_FOR_ALL = "12345";
-  private static final int LOOPS = 1;
-  private static final Duration SHORTEST = Duration.ofMillis(200);
+  static final Duration SHORTEST = Duration.ofMillis(200);
 
   /// A few viewers and many danmaku: so the way of a danmaku to the room is warm, too, and not only
   /// the way from there to the viewers.
@@ -55,7 +52,7 @@ final class Running implements AutoCloseable {
   /// that then.
   void warm(int viewers, Pace pace, Duration length) throws BenchFailed, InterruptedException {
     if (length.isPositive()) {
-      run(1, viewers, pace, length, SHORTEST);
+      run(Steady.fanout(effort.load(contender.tongue(), viewers, pace, length, SHORTEST)));
     }
   }
 
@@ -64,39 +61,19 @@ final class Running implements AutoCloseable {
   }
 
   Bout run(int rooms, int viewersOfRoom, Pace pace) throws BenchFailed, InterruptedException {
-    return run(rooms, viewersOfRoom, pace, effort.warmUp(), effort.duration());
-  }
-
-  private Bout run(int rooms, int viewersOfRoom, Pace pace, Duration warmUp, Duration duration)
-      throws BenchFailed, InterruptedException {
-    Load load = load(contender.tongue().usualRoom(), viewersOfRoom, pace, warmUp, duration);
+    Load load = effort.load(contender.tongue(), viewersOfRoom, pace);
     return run(rooms == 1 ? Steady.fanout(load) : Steady.rooms(load, rooms));
   }
 
   /// In a room that every dialect can name.
   Bout run(int viewers, Pace pace, Function<Load, Scenario> scenario)
       throws BenchFailed, InterruptedException {
-    return run(
-        scenario.apply(load(ROOM_FOR_ALL, viewers, pace, effort.warmUp(), effort.duration())));
+    return run(scenario.apply(effort.loadForAll(contender.tongue(), viewers, pace)));
   }
 
   private Bout run(Scenario scenario) throws BenchFailed, InterruptedException {
     var extras = new Extras(effort.pinned(), false, false, "", contender.name());
     return Bout.of(scenario.run(new Setup(server.target(), extras, _ -> {})));
-  }
-
-  private Load load(String room, int viewers, Pace pace, Duration warmUp, Duration duration) {
-    return new Load(
-        contender.tongue(),
-        room,
-        viewers,
-        pace,
-        MESSAGE_BYTES,
-        warmUp,
-        duration,
-        LOOPS,
-        true,
-        effort.connectsPerSecond());
   }
 
   @Override

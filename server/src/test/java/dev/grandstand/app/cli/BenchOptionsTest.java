@@ -34,6 +34,22 @@ class BenchOptionsTest {
           fanout --url http://127.0.0.1:1          | --url is to be like
           fanout --url ws://127.0.0.1:1 --merge off | --merge is for the bench's own server
           fanout --url ws://127.0.0.1:1 --server-set a=b | --server-set is for the bench's own server
+          fanout --metrics http://127.0.0.1:1      | --metrics is for a server that runs already
+          fanout --pid 1                           | --pid is for a server that runs already
+          fanout --api http://127.0.0.1:1 --api-key-file k | --api, --api-key-file is for a server that
+          fanout --url ws://127.0.0.1:1 --api http://127.0.0.1:2 | --api and --api-key-file go together
+          fanout --url ws://127.0.0.1:1 --api-key-file k | --api and --api-key-file go together
+          mixed --dialect bilibili                 | --dialect is not for this scenario
+          soak --dialect bilibili                  | --dialect is not for this scenario
+          rooms --room a                           | --room is not for this scenario
+          join-storm --room a                      | --room is not for this scenario
+          flood --window 5                         | --window is not for this scenario
+          idle --rate 5                            | --rate is not for this scenario
+          idle --rooms 2 --room a                  | --room is not for this scenario
+          mixed --room lobby                       | bilibili cannot name the room lobby
+          soak --room lobby                        | bilibili cannot name the room lobby
+          plays --rates 5,2                        | go upwards
+          plays --viewers 1                        | there must be two viewers
           rooms --rooms 70000                      | more speakers than can be told apart
           mixed --mix irc=1                        | does not speak irc
           mixed --mix goconn=1 --viewers 5         | too few viewers
@@ -46,6 +62,16 @@ class BenchOptionsTest {
           idle --rooms 0                           | rooms must be within 1
           join-storm --crowd 0                     | must be positive
           join-storm --warm-up-cycles -1           | fewer than none
+          slow --viewers 10 --share 0.99           | nobody would go on reading
+          floor --duration 50ms                    | duration in ms must be within 100
+          floor --warm-up 2000m                    | warm-up in ms must be within 0
+          features --duration 50ms                 | duration in ms must be within 100
+          features --viewers 0                     | viewers must be within 1
+          features --cases mixed --viewers 3       | too few viewers
+          peers --duration 50ms                    | duration in ms must be within 100
+          peers --viewers 0                        | viewers must be within 1
+          peers --window 0                         | window must be within 1
+          peers --warm-up-first 2000m              | warm-up in ms must be within 0
           """)
   void whatCannotBeMeasuredIsSaid(String words, String complaint) {
     var err = new StringWriter();
@@ -92,7 +118,17 @@ class BenchOptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"fanout", "rooms", "mixed", "join-storm", "slow", "flood", "idle", "soak"})
+      strings = {
+        "fanout",
+        "rooms",
+        "mixed",
+        "join-storm",
+        "slow",
+        "flood",
+        "idle",
+        "soak",
+        "plays"
+      })
   void everyScenarioIsExplained(String scenario) {
     var out = new StringWriter();
     CommandLine grandstand = GrandstandCommand.with(Map.of()).setOut(new PrintWriter(out));

@@ -2,7 +2,6 @@ package dev.grandstand.bench.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grandstand.bench.peers.FloorPairs.Outcome;
 import dev.grandstand.bench.peers.FloorPairs.Pair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ class FloorTextTest {
 
   @Test
   void theRatioIsTheMedianOfThePairsAndNotTheRatioOfTheMedians() {
-    var outcome = new Outcome(Pairing.SINGLE, List.of(pair(4, 4.4), pair(2, 2.6), pair(8, 8.0)));
+    var outcome = new Outcome<>(Pairing.SINGLE, List.of(pair(4, 4.4), pair(2, 2.6), pair(8, 8.0)));
 
     assertThat(FloorText.forPeople(List.of(outcome)))
         .contains("1.100", "1.000 to 1.300", "met")
@@ -26,7 +25,7 @@ class FloorTextTest {
 
   @Test
   void whatWasLostIsToldAndMeetsNoGoal() {
-    var outcome = new Outcome(Pairing.SINGLE, List.of(pair(4, 4), new Pair(4, 4, 0.3, "3 lost")));
+    var outcome = new Outcome<>(Pairing.SINGLE, List.of(pair(4, 4), new Pair(4, 4, 0.3, "3 lost")));
 
     assertThat(FloorText.forPeople(List.of(outcome)))
         .contains("NOT SOUND", "pair 2: 3 lost")
@@ -46,7 +45,7 @@ class FloorTextTest {
 
   @Test
   void aGoalThatIsMissedIsSaid() {
-    var outcome = new Outcome(Pairing.MERGED, List.of(pair(1, 0.9)));
+    var outcome = new Outcome<>(Pairing.MERGED, List.of(pair(1, 0.9)));
 
     assertThat(FloorText.forPeople(List.of(outcome))).contains("MISSED");
   }

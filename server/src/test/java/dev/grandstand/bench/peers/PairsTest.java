@@ -15,8 +15,7 @@ class PairsTest {
   private Pairs.Side side(String name, double micros) {
     return () -> {
       order.add(name);
-      var unknown = OptionalLong.empty();
-      return new Bout(micros, 0, 0, 0, 0, unknown, unknown, Optional.empty());
+      return new Bout(micros, 0, 0, 0, 0, OptionalLong.empty(), Optional.empty());
     };
   }
 
