@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// it may talk, and how long its line has been full. A part of [Connection], not an object of its
 /// own, because there may be very many.
 abstract class Attendee extends Landing.Guarded {
-  private static final long GRACE_NANOS = 1_000_000_000;
+  /// How long whoever was told that it is over may take to read so: what was on its line comes
+  /// first.
+  private static final long GRACE_NANOS = 5_000_000_000L;
 
   private @Nullable Choir choir;
   private int place = -1;

@@ -23,6 +23,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
+import dev.grandstand.stage.Unmoved;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
@@ -65,7 +66,15 @@ final class LiveApi implements AutoCloseable {
     var tally = new Tally();
     var clock = InstantSource.system();
     doors = new Doors(TransportRules.defaults(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), LiveApi::room, doors, clock, tally, new MemoryJournal());
+    hall =
+        new Hall(
+            HallRules.defaults(),
+            LiveApi::room,
+            doors,
+            clock,
+            tally,
+            Unmoved.ladder(tally),
+            new MemoryJournal());
     doors.moveIn(hall, new Believer(), new PlainNames());
     api =
         new Api(

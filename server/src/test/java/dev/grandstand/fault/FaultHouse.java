@@ -18,15 +18,15 @@ import dev.grandstand.feature.life.LifeFeature;
 import dev.grandstand.feature.life.LifeRules;
 import dev.grandstand.hall.Audience;
 import dev.grandstand.hall.Hall;
-import dev.grandstand.hall.Ladder;
-import dev.grandstand.hall.LadderRules;
 import dev.grandstand.hall.MemoryJournal;
 import dev.grandstand.hall.MemoryLedger;
 import dev.grandstand.hall.Tally;
+import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
+import dev.grandstand.stage.Unmoved;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
@@ -43,6 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The whole server behind every kind of door, on free ports.
@@ -75,7 +77,7 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
             between.apply(doors),
             clock,
             tally,
-            unmoved(),
+            Unmoved.ladder(tally), // these tests are about other faults
             new MemoryJournal());
     doors.moveIn(hall, this, this);
     var bilibili = new BilibiliDialect(BilibiliSettings.defaults(), hall, this, this);
@@ -115,23 +117,6 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
     return doors.open(new Door(name, HOST, 0, secure, Set.of(), inside), tls).getPort();
   }
 
-  /// These tests are about other faults than a machine that is too slow for them.
-  private Ladder unmoved() {
-    var usual = LadderRules.defaults();
-    var never = Duration.ofHours(1);
-    return new Ladder(
-        new LadderRules(
-            never,
-            never,
-            never,
-            never,
-            usual.look(),
-            usual.calmTime(),
-            usual.busyPercent(),
-            usual.retryAfter()),
-        tally);
-  }
-
   private static Room room(RoomId id, int maxDanmaku) {
     var life = new LifeRules(0, 1_000_000, Duration.ofSeconds(1), Duration.ZERO, 100);
     return new Room(
@@ -151,6 +136,13 @@ final class FaultHouse implements AutoCloseable, Directory, Doorkeeper {
 
   long closedAs(String reason) {
     return tally.closed(reason).sum();
+  }
+
+  /// What was not told because something was late, for a test that should have heard all.
+  String leftOut() {
+    return Stream.of("slow", "audience-behind", "overload")
+        .map(why -> why + " " + tally.dropped(why, Delivery.MAY_DROP).sum())
+        .collect(Collectors.joining(", ", "left out: ", ""));
   }
 
   /// The slowest that a loop has been in seeing to its next task; a bound, not a measure.

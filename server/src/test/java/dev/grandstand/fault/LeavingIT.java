@@ -163,8 +163,8 @@ class LeavingIT {
           for (int room = 0; room < ROOMS; room++) {
             assertThat(house.viewers("moves-" + room)).isEqualTo(truth.get(room));
           }
+          assertThat(house.connections()).isEqualTo(open.size());
         });
-    assertThat(house.connections()).isEqualTo(open.size());
     for (Goconn each : open) {
       each.close();
     }

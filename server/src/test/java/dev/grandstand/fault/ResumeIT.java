@@ -195,7 +195,9 @@ class ResumeIT {
       for (int i = 0; i < viewers.size(); i++) {
         List<String> told = viewers.get(i).get(20, TimeUnit.SECONDS).told;
         int from = truth.indexOf(told.getFirst());
-        assertThat(told).as("viewer %d", i).isEqualTo(truth.subList(from, truth.size()));
+        assertThat(told)
+            .as("viewer %d; %s", i, house.leftOut())
+            .isEqualTo(truth.subList(from, truth.size()));
       }
       assertThat(truth).hasSizeGreaterThanOrEqualTo(EVENTS);
     }

@@ -121,7 +121,7 @@ final class Sabotage implements Audience.Source {
                   real.deliver(broadcast);
                 });
         case SWAP -> once(single, broadcast, () -> held = broadcast);
-        case LOSE_GIFT -> once(gifts == 1 && danmaku == 0, broadcast, () -> {});
+        case LOSE_GIFT -> once(gifts > 0, broadcast, () -> deliverWithoutAGift(broadcast));
         case CROSS ->
             once(
                 said % AuditIT.GIFT_EVERY == 0 && danmaku == 1,
@@ -153,6 +153,19 @@ final class Sabotage implements Audience.Source {
         instead.run();
       } else {
         real.deliver(broadcast);
+      }
+    }
+
+    /// The gift may come in one batch with danmaku, which are not to be lost.
+    private void deliverWithoutAGift(Broadcast broadcast) {
+      List<Envelope> rest = new ArrayList<>(broadcast.events());
+      rest.remove(
+          rest.stream()
+              .filter(told -> told.event() instanceof Gift.Given)
+              .findFirst()
+              .orElseThrow());
+      if (!rest.isEmpty()) {
+        real.deliver(new Broadcast(rest, broadcast.before(), broadcast.asides()));
       }
     }
 

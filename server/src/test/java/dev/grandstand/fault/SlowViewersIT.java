@@ -17,6 +17,7 @@ import dev.grandstand.message.UserId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -79,13 +80,20 @@ class SlowViewersIT {
         .sum();
   }
 
-  /// Says so much that the kernel takes no more for whoever does not read.
-  private void fillUntilBehind(FaultHouse house, int viewers) throws Exception {
+  /// Says so much that the kernel takes no more for whoever does not read. Whoever listens hears
+  /// each before the next is said, so that no slow machine lets it fall behind.
+  private void fillUntilBehind(FaultHouse house, int viewers, Goconn... listening)
+      throws Exception {
     String much = "x".repeat(LONG - 10);
-    for (int i = 0; i < 10_000 && behind(house) < viewers; i++) {
+    long behind = 0;
+    for (int i = 0; i < 10_000 && behind < viewers; i++) {
       say(house, much);
+      for (Goconn each : listening) {
+        each.expect("msg", much);
+      }
+      behind = behind(house);
     }
-    assertThat(behind(house)).isEqualTo(viewers);
+    assertThat(behind).isEqualTo(viewers);
   }
 
   @Test
@@ -97,15 +105,12 @@ class SlowViewersIT {
       without.add(p99(knobs, 0));
       with.add(p99(knobs, STALLED));
     }
-    double quiet = median(without);
-    double stalled = median(with);
+    double quiet = Collections.min(without);
+    double stalled = Collections.min(with);
     // The exact figure is for the benchmark, on a machine with nothing else to do; what must hold
-    // anywhere is that nobody waits for those who do not read.
+    // anywhere is that nobody waits for those who do not read. Whatever else the machine does makes
+    // a phase worse, never better: the best ones say most.
     assertThat(stalled).as("p99 in ms; without stalled ones %s", quiet).isLessThan(quiet * 2 + 50);
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   /// The slowest hundredth of deliveries to those who read, in milliseconds.
@@ -170,10 +175,9 @@ class SlowViewersIT {
     var knobs = Knobs.USUAL.talkative().longDanmaku(LONG).slowTime(Duration.ofSeconds(1));
     try (var house = new FaultHouse(knobs);
         Goconn ann = Goconn.in(house.ws, ROOM, "ann").settled(1)) {
-      Thread.ofVirtual().start(() -> drain(ann));
       Goconn stalled = stalled(house, "slow");
       await().atMost(PATIENCE).until(() -> house.viewers(ROOM) == 2);
-      fillUntilBehind(house, 1);
+      fillUntilBehind(house, 1, ann);
       await().atMost(PATIENCE).until(() -> house.viewers(ROOM) == 1);
       await().atMost(PATIENCE).until(() -> house.closedAs(Farewell.TOO_SLOW.name()) == 1);
       assertThat(house.connections()).isEqualTo(1);
@@ -199,14 +203,6 @@ class SlowViewersIT {
       }
       assertThat(requireNonNull(last).code()).isEqualTo((short) 1008);
       assertThat(last.reason()).isEqualTo("slow consumer");
-    }
-  }
-
-  private static void drain(Goconn viewer) {
-    try {
-      while (viewer.next() != null) {}
-    } catch (IOException _) {
-      // the test is over
     }
   }
 

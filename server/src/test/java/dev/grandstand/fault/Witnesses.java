@@ -25,15 +25,21 @@ import tools.jackson.databind.JsonNode;
 final class Witnesses {
   private static final String ROOM = "77001";
   private static final String LAST = "that was all";
+  private static final int BEAT_EVERY = 100; // numbers, about a second
 
   private interface Ear {
     @Nullable JsonNode next() throws IOException;
+  }
+
+  private interface Heart {
+    void beat() throws IOException;
   }
 
   private final FaultHouse house;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean over = new AtomicBoolean();
   private final List<Future<List<String>>> heard = new ArrayList<>();
+  private final List<Heart> hearts = new ArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Future<List<String>> said;
 
@@ -45,6 +51,7 @@ final class Witnesses {
     Bilibili tcp = Bilibili.tcp(house.tcp);
     assertThat(tcp.enter(ROOM, 0, null)).isNotNull();
     open.addAll(List.of(goconn, webSocket, tcp));
+    hearts.addAll(List.of(() -> goconn.wire.ping("alive"), webSocket::heartbeat, tcp::heartbeat));
     heard.add(threads.submit(listen(goconn::next)));
     heard.add(threads.submit(listen(webSocket::next)));
     heard.add(threads.submit(listen(tcp::next)));
@@ -73,6 +80,11 @@ final class Witnesses {
   private List<String> count() throws Exception {
     List<String> said = new ArrayList<>();
     while (!over.get()) {
+      if (said.size() % BEAT_EVERY == 0) {
+        for (Heart heart : hearts) {
+          heart.beat(); // or whoever listens for a minute would be closed
+        }
+      }
       say(said, "nr " + said.size());
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }

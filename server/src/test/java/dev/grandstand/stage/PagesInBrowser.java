@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 public abstract class PagesInBrowser {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+  /// A page that is cut off may wait five seconds before it tries again, which is all that an
+  /// assertion waits by itself.
+  private static final double SOON_MILLIS = 20_000;
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -25,6 +30,7 @@ public abstract class PagesInBrowser {
   static void openBrowser() {
     String chromium = System.getProperty("grandstand.chromium", "chromium");
     playwright = Playwright.create();
+    PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MILLIS);
     browser =
         playwright
             .chromium()

@@ -34,7 +34,7 @@ public abstract class PagesOfServer extends PagesInBrowser {
 
   /// The settings.
   protected Sources sources() {
-    return Sources.NONE
+    return Unmoved.by(Sources.NONE)
         .with("data-dir", folder)
         .with("demo.enabled", "false")
         .with("auth.identity", "claimed")

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// On what terms a house is opened: as it comes, except that nobody plays a demo in it while all
-/// are believed, and except for what the page says.
+/// are believed and that being late does not change it, and except for what the page says.
 record Terms(Map<String, String> said) {
   static final Terms USUAL = new Terms(Map.of());
 
@@ -33,7 +33,8 @@ record Terms(Map<String, String> said) {
   }
 
   Settings settings() {
-    Sources sources = Sources.NONE.with("demo.enabled", "false").with("auth.identity", "claimed");
+    Sources sources =
+        Unmoved.by(Sources.NONE).with("demo.enabled", "false").with("auth.identity", "claimed");
     for (var entry : said.entrySet()) {
       sources = sources.with(entry.getKey(), entry.getValue());
     }

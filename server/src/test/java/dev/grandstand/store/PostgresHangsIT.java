@@ -22,8 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// The database says nothing any more and closes nothing: as if its machine stood still.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class PostgresHangsIT {
-  /// A call that meets it first waits for a connection and for one statement, with a grace.
+  /// A call that meets it first waits for a connection and for one statement, with the grace of its
+  /// socket: well within the five seconds that a call waits for a room. The rest is for a slow
+  /// machine.
   private static final Duration BOUND = Duration.ofSeconds(1 + 1 + 2 + 2);
+
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final int AT_ONCE = 30;
   private static final int WAITING = 16;
@@ -59,7 +63,7 @@ final class PostgresHangsIT {
               accepted.add("nr " + number);
             }
           });
-      await().until(() -> accepted.size() > 10);
+      await().atMost(SOON).until(() -> accepted.size() > 10);
       postgres.hangInACommit();
       try {
         List<Future<Answer>> asked = new ArrayList<>();
@@ -73,11 +77,13 @@ final class PostgresHangsIT {
           asked.add(threads.submit(() -> timed(() -> evening.guess(one))));
         }
         long began = System.nanoTime();
+        List<Duration> talk = new ArrayList<>();
         while (!asked.stream().allMatch(Future::isDone) || !first.isDone()) {
-          assertThat(evening.talk()).isLessThan(Duration.ofSeconds(2));
+          talk.add(evening.talk());
           assertThat(Duration.ofNanos(System.nanoTime() - began))
               .isLessThan(Duration.ofSeconds(30));
         }
+        assertThat(usual(talk)).isLessThan(Duration.ofSeconds(1));
         asked.add(first);
         // Some wait in the room's line, the rest is told at once.
         long busy = asked.stream().filter(one -> one.resultNow().code().equals("busy")).count();
@@ -86,19 +92,25 @@ final class PostgresHangsIT {
           assertThat(one.get().code()).isIn("store-unavailable", "busy");
           assertThat(one.get().after()).isLessThan(BOUND);
         }
-        await().untilAsserted(() -> assertThat(evening.health()).contains("\"store\":false"));
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> assertThat(evening.health()).contains("\"store\":false"));
+        List<Duration> refused = new ArrayList<>();
+        talk.clear();
         for (int i = 0; i < 20; i++) {
           Answer now = timed(() -> evening.say(20_000));
           assertThat(now.code()).isEqualTo("store-unavailable");
-          assertThat(now.after()).isLessThan(Duration.ofSeconds(1));
-          assertThat(evening.talk()).isLessThan(Duration.ofSeconds(1));
+          refused.add(now.after());
+          talk.add(evening.talk());
         }
+        assertThat(usual(refused)).isLessThan(Duration.ofMillis(500));
+        assertThat(usual(talk)).isLessThan(Duration.ofSeconds(1));
       } finally {
         postgres.goOn();
       }
       // Its commit was under way: it is stored, and told to everybody, though nobody asks again.
       String doubted = "nr " + next.get();
-      await().atMost(Duration.ofSeconds(60)).until(() -> evening.story().contains(doubted));
+      await().atMost(SOON).until(() -> evening.story().contains(doubted));
       assertThat(evening.say(next.get())).isEmpty();
       accepted.add(doubted);
       for (int i = 0; i < AT_ONCE; i++) {
@@ -119,9 +131,17 @@ final class PostgresHangsIT {
           .contains("says nothing any more");
       assertThat(evening.lines("the database is back")).hasSize(1);
       List<String> sinceItCame = evening.story().subList(1, accepted.size());
-      await().untilAsserted(() -> assertThat(evening.toldToTheViewer()).isEqualTo(sinceItCame));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(evening.toldToTheViewer()).isEqualTo(sinceItCame));
       evening.endsWell(List.of(0, 1, 2, 3), Map.of(2, (long) AT_ONCE));
     }
+  }
+
+  /// The one in the middle: a machine may stand still for a moment, but what waits for the database
+  /// does so each time.
+  private static Duration usual(List<Duration> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
   }
 
   private Map<String, String> settings(PostgresTwin postgres) throws Exception {
@@ -138,7 +158,7 @@ final class PostgresHangsIT {
         "store.connect-time",
         "1s",
         "store.answer-time",
-        "2s",
+        "1s",
         "log.level",
         "info");
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,9 @@ final class QuizEvening {
   }
 
   private record Armed(Cue cue, CountDownLatch latch) {}
+
+  /// Refusals after which the same is asked again.
+  private static final Set<String> NOT_YET = Set.of("busy", "store-unavailable", "no-answer");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SOON = Duration.ofMinutes(2);
@@ -203,7 +207,7 @@ final class QuizEvening {
         return "";
       }
       String code = result.path("code").asString("busy");
-      return code.equals("busy") || code.equals("store-unavailable") ? null : code;
+      return NOT_YET.contains(code) ? null : code;
     });
   }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,14 @@ final class QuizIT {
 
   @Test
   void theCutOffIsKeptWhileNobodyIsThere() throws Exception {
+    Instant cutOff;
     try (Server server = start()) {
       give(server, 1, 100);
-      push(server, "q", QUIZ + ",\"seconds\":1}").join();
+      assertThat(code(push(server, "q", QUIZ + ",\"seconds\":5}").join())).isEmpty();
       assertThat(code(guess(server, "g", 1, 1, 50).join())).isEmpty();
+      cutOff = Instant.parse(quiz(server).path("cut_off").asString());
     }
+    await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(cutOff));
     try (Server server = start()) {
       await()
           .atMost(Duration.ofSeconds(20))

@@ -11,6 +11,7 @@ import dev.grandstand.auth.Trust;
 import dev.grandstand.json.JsonObject;
 import dev.grandstand.json.JsonWriter;
 import dev.grandstand.message.Person;
+import dev.grandstand.stage.Unmoved;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -25,8 +26,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 
-/// The whole server on free ports of this machine, as it comes except for what a test wants
-/// otherwise.
+/// The whole server on free ports of this machine, as it comes except that being late does not
+/// change it, and for what a test wants otherwise.
 final class Hosted implements AutoCloseable {
   private static final String SECRET = "a secret that only the tests of this dialect know";
   private static final String KEY = "a key that only these tests know";
@@ -42,7 +43,7 @@ final class Hosted implements AutoCloseable {
   /// @param wanted setting, value, setting, value …
   static Hosted open(String... wanted) {
     Sources sources =
-        Sources.NONE
+        Unmoved.by(Sources.NONE)
             .with("doors.public.port", 0)
             .with("doors.bilibili-tcp.port", 0)
             .with("doors.bilibili-ws.port", 0)

@@ -116,5 +116,6 @@ final class PublishedClient implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join();
   }
 }

@@ -17,6 +17,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
+import dev.grandstand.stage.Unmoved;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
@@ -55,6 +56,7 @@ final class LiveHouse implements AutoCloseable {
             doors,
             clock,
             tally,
+            Unmoved.ladder(tally),
             new MemoryJournal());
     doors.moveIn(hall, new Believer(), new Plain());
     Dialect dialect = new GoconnDialect(settings);

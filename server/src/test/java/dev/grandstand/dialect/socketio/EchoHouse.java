@@ -16,6 +16,7 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.room.Room;
+import dev.grandstand.stage.Unmoved;
 import dev.grandstand.transport.Door;
 import dev.grandstand.transport.Doors;
 import dev.grandstand.transport.Transport;
@@ -45,7 +46,15 @@ final class EchoHouse implements AutoCloseable, Doorkeeper, Directory {
   EchoHouse(SocketIoSettings settings, int wantedPort) throws IOException {
     InstantSource clock = InstantSource.system();
     doors = new Doors(rules(), Transport.choose("auto"), 2, clock, tally);
-    hall = new Hall(HallRules.defaults(), room -> room(), doors, clock, tally, new MemoryJournal());
+    hall =
+        new Hall(
+            HallRules.defaults(),
+            room -> room(),
+            doors,
+            clock,
+            tally,
+            Unmoved.ladder(tally),
+            new MemoryJournal());
     doors.moveIn(hall, this, this);
     Dialect dialect = new EchoDialect(settings, clock);
     Map<String, Dialect> paths = new HashMap<>();

@@ -76,5 +76,6 @@ public final class NodeClient implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join();
   }
 }

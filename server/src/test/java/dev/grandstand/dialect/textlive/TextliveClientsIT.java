@@ -8,6 +8,7 @@ import dev.grandstand.app.settings.SettingsException;
 import dev.grandstand.app.settings.SettingsLoader;
 import dev.grandstand.app.settings.Sources;
 import dev.grandstand.dialect.socketio.NodeClient;
+import dev.grandstand.stage.Unmoved;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,7 +91,7 @@ final class TextliveClientsIT {
 
   private Server start(String transport) throws SettingsException, IOException {
     Sources sources =
-        Sources.NONE
+        Unmoved.by(Sources.NONE)
             .with("data-dir", folder)
             .with("demo.enabled", "false")
             .with("api.keys", KEY)
