@@ -145,8 +145,10 @@ final class LoopAudience implements Audience {
     }
   }
 
+  /// Nothing is dropped for a rest, and nothing that must arrive waits for it.
   private boolean mayRest() {
     return waitingBatches > 0
+        && waitingBatches < landing.rules().waitingBatches()
         && waitingUrgent == 0
         && waitingEvents < landing.rules().joinedEvents();
   }

@@ -176,6 +176,7 @@ record Knobs(
         unsentMost);
   }
 
+  /// A loop that was kept from the processor drops nothing that the room still remembers.
   TransportRules transport() {
     TransportRules usual = TransportRules.defaults();
     return new TransportRules(
@@ -189,7 +190,7 @@ record Knobs(
         unsentMost,
         slowTime,
         usual.chunk(),
-        usual.waitingBatches(),
+        Math.max(usual.waitingBatches(), history),
         usual.joinedEvents(),
         usual.longestRest(),
         Duration.ofMillis(100),

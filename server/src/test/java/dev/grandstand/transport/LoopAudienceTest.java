@@ -132,6 +132,20 @@ class LoopAudienceTest {
   }
 
   @Test
+  void asManyAsMayWaitEndTheRest() {
+    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
+    List<TinyHouse.Client> crowd = resting(restful);
+    List<String> heard = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      crowd.getFirst().sends("say nr " + i);
+      heard.addAll(crowd.getLast().lines());
+    }
+    restful.pass(Duration.ofMillis(1));
+    heard.addAll(crowd.getLast().lines());
+    assertThat(heard).hasSize(21).startsWith("said second", "said nr 0").endsWith("said nr 19");
+  }
+
+  @Test
   void whoLeavesDuringARestLeavesNoHole() {
     var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
     List<TinyHouse.Client> crowd = resting(restful);
