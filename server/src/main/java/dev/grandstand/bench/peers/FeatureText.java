@@ -1,5 +1,6 @@
 package dev.grandstand.bench.peers;
 
+import dev.grandstand.bench.Median;
 import dev.grandstand.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,11 +81,11 @@ public final class FeatureText {
   }
 
   private static double difference(Outcome<Feature, FeaturePairs.Pair> outcome) {
-    return Turns.median(outcome.pairs().stream().map(FeaturePairs.Pair::difference).toList());
+    return Median.of(outcome.pairs().stream().map(FeaturePairs.Pair::difference).toList());
   }
 
   private static String median(List<Double> values, Feature feature) {
-    return String.format(Locale.ROOT, "%.2f %s", Turns.median(values), unit(feature));
+    return String.format(Locale.ROOT, "%.2f %s", Median.of(values), unit(feature));
   }
 
   private static String number(double value) {

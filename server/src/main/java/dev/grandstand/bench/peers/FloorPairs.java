@@ -1,6 +1,7 @@
 package dev.grandstand.bench.peers;
 
 import dev.grandstand.bench.BenchFailed;
+import dev.grandstand.bench.Median;
 import dev.grandstand.bench.Pace;
 import dev.grandstand.bench.peers.Contender.Part;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class FloorPairs implements AutoCloseable {
     for (int i = 0; i < RUNS_TO_SATURATION; i++) {
       rates.add(run(pairing, server, window).perSecond());
     }
-    double most = Turns.median(rates);
+    double most = Median.of(rates);
     progress.accept(
         String.format(
             Locale.ROOT, "%s: %,.0f delivered/s at most", server.contender().name(), most));

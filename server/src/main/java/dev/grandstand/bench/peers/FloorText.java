@@ -1,5 +1,6 @@
 package dev.grandstand.bench.peers;
 
+import dev.grandstand.bench.Median;
 import dev.grandstand.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class FloorText {
   }
 
   private static String median(List<Double> values) {
-    return String.format(Locale.ROOT, "%.2f", Turns.median(values));
+    return String.format(Locale.ROOT, "%.2f", Median.of(values));
   }
 
   private static String number(double value) {

@@ -1,5 +1,6 @@
 package dev.grandstand.bench.peers;
 
+import dev.grandstand.bench.Median;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,7 @@ public record Outcome<C, P extends Outcome.Compared>(C of, List<P> pairs) {
   }
 
   double ratio() {
-    return Turns.median(ratios());
+    return Median.of(ratios());
   }
 
   List<Double> ratios() {

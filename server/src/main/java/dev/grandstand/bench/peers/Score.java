@@ -1,5 +1,6 @@
 package dev.grandstand.bench.peers;
 
+import dev.grandstand.bench.Median;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,11 +40,11 @@ final class Score {
     }
 
     double median(ToDoubleFunction<Bout> figure) {
-      return Turns.median(bouts.stream().map(figure::applyAsDouble).toList());
+      return Median.of(bouts.stream().map(figure::applyAsDouble).toList());
     }
 
     double ratio() {
-      return Turns.median(ratios);
+      return Median.of(ratios);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.grandstand.bench.peers;
 
-import dev.grandstand.bench.Median;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +25,6 @@ final class Turns {
   /// Where the reference ran next to the one at `index`.
   static <T> int neighbour(List<T> order, T reference, int index) {
     return order.get(index - 1).equals(reference) ? index - 1 : index + 1;
-  }
-
-  static double median(List<Double> values) {
-    return Median.of(values);
   }
 
   static double least(List<Double> values) {

@@ -2,6 +2,7 @@ package dev.grandstand.bench.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grandstand.bench.Median;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,8 @@ class TurnsTest {
 
   @Test
   void oneRunFarOffMovesNoMedian() {
-    assertThat(Turns.median(List.of(1.1, 90.0, 1.0))).isEqualTo(1.1);
-    assertThat(Turns.median(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
-    assertThat(Turns.median(List.of())).isNaN();
+    assertThat(Median.of(List.of(1.1, 90.0, 1.0))).isEqualTo(1.1);
+    assertThat(Median.of(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
+    assertThat(Median.of(List.of())).isNaN();
   }
 }
