@@ -218,12 +218,19 @@ final class Landing implements Loop {
 
   @Override
   public void execute(Runnable task) {
+    var _ = takes(task); // if the house has closed there is nobody left to whom it could matter
+  }
+
+  /// False if the loop has ended.
+  private boolean takes(Runnable task) {
     try {
       eventLoop.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
       if (!eventLoop.isShuttingDown()) {
         throw e;
-      } // the house has closed: there is nobody left to whom it could matter
+      }
+      return false;
     }
   }
 
@@ -232,9 +239,17 @@ final class Landing implements Loop {
   /// work that goes on by tasks alone keeps everybody else waiting, however small its steps are.
   void afterIo(Runnable task) {
     if (eventLoop instanceof SingleThreadEventLoop loop && !loop.isShuttingDown()) {
-      loop.executeAfterEventLoopIteration(() -> execute(task));
+      loop.executeAfterEventLoopIteration(() -> goOn(task));
     } else {
-      execute(task);
+      goOn(task);
+    }
+  }
+
+  /// A loop that ends runs what it has taken and takes nothing more: what goes on step by step
+  /// learns here that this was its last, while it is still on the loop.
+  private void goOn(Runnable task) {
+    if (!takes(task)) {
+      rota.breakOff();
     }
   }
 

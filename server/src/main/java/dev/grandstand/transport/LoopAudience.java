@@ -304,8 +304,7 @@ final class LoopAudience implements Audience {
         for (int i = choir; i < choirs.size(); i++) {
           choirs.get(i).passOver(i == choir ? next : 0, before);
         }
-        choirs.forEach(Choir::end);
-        over = true;
+        breakOff();
       }
       ownNanos += System.nanoTime() - from;
       if (over) {
@@ -359,6 +358,12 @@ final class LoopAudience implements Audience {
     @Override
     public boolean isOver() {
       return over;
+    }
+
+    @Override
+    public void breakOff() {
+      choirs.forEach(Choir::end);
+      over = true;
     }
 
     @Override

@@ -31,6 +31,9 @@ final class Rota {
 
     /// By how much longer than twice its own time it takes, seen from now.
     long lateNanos(long nowNanos);
+
+    /// It never goes on: lets go of what it holds.
+    void breakOff();
   }
 
   private final int most;
@@ -87,6 +90,15 @@ final class Rota {
     }
     if (!urgent.isEmpty() || !ordinary.isEmpty()) {
       go();
+    }
+  }
+
+  /// The loop has ended, and there is no next round: whatever is under way stays as it is.
+  void breakOff() {
+    waiting = false; // what is still begun here is told the same
+    for (Queue<Walk> walks : List.of(urgent, ordinary, served)) {
+      walks.forEach(Walk::breakOff);
+      walks.clear();
     }
   }
 

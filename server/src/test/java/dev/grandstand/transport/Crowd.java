@@ -12,16 +12,17 @@ import dev.grandstand.hall.Tally;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.ViewerId;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// An audience on a loop that is turned by hand, and viewers in it that only watch: to see what a
-/// fan-out does, and what it costs, without anything else of the house.
+/// An audience on a loop, usually one that is turned by hand, and viewers in it that only watch: to
+/// see what a fan-out does, and what it costs, without anything else of the house.
 final class Crowd {
   private static final Dialect DIALECT = new TinyDialect();
 
-  private final JamChannel pump = new JamChannel(TransportRules.defaults());
+  private final Runnable turn;
   private final Landing landing;
   private final Headcount headcount;
   private final LoopAudience audience;
@@ -29,12 +30,26 @@ final class Crowd {
   private long ids;
 
   Crowd() {
+    this(new JamChannel(TransportRules.defaults()));
+  }
+
+  private Crowd(JamChannel pump) {
+    this(pump.eventLoop(), pump::runPendingTasks);
+  }
+
+  /// On a loop that turns by itself.
+  Crowd(EventLoop loop) {
+    this(loop, () -> {});
+  }
+
+  private Crowd(EventLoop loop, Runnable turn) {
+    this.turn = turn;
     TransportRules rules = TransportRules.defaults();
     var calm = new HandPressure();
     landing =
         new Landing(
             0,
-            pump.eventLoop(),
+            loop,
             rules,
             new Gate(rules, calm, tally),
             calm,
@@ -63,10 +78,10 @@ final class Crowd {
     audience.remove(connection);
   }
 
-  /// Returns when everybody was served.
+  /// Returns when everybody was served, if the loop is turned by hand.
   void deliver(Broadcast broadcast) {
     audience.deliver(broadcast);
-    pump.runPendingTasks();
+    turn.run();
   }
 
   /// Says nothing and has an accent.

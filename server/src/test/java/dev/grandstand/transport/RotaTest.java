@@ -17,6 +17,7 @@ class RotaTest {
     private final String name;
     private boolean urgent;
     private int left;
+    private boolean brokenOff;
 
     Stroll(String name, int left, boolean urgent) {
       this.name = name;
@@ -45,6 +46,11 @@ class RotaTest {
     @Override
     public long lateNanos(long nowNanos) {
       return left;
+    }
+
+    @Override
+    public void breakOff() {
+      brokenOff = true;
     }
   }
 
@@ -122,6 +128,30 @@ class RotaTest {
     assertThat(round()).containsExactly("a1");
     assertThat(round()).isEmpty();
     assertThat(afterIo).isEmpty();
+  }
+
+  @Test
+  void whateverIsUnderWayIsBrokenOffWhenTheLoopEnds() {
+    var over = new Stroll("over", 1, false);
+    var begun = new Stroll("begun", 100, false);
+    var next = new Stroll("next", 100, false);
+    var gift = new Stroll("gift", 100, true);
+    List.of(over, begun, next, gift).forEach(rota::add);
+
+    rota.breakOff();
+
+    assertThat(List.of(begun, next, gift)).allMatch(stroll -> stroll.brokenOff);
+    assertThat(over.brokenOff).isFalse();
+    assertThat(round()).isEmpty();
+  }
+
+  @Test
+  void whoComesWhenTheLoopHasEndedAsksForARoundAndIsRefusedToo() {
+    rota.add(new Stroll("begun", 100, false));
+    rota.breakOff();
+    afterIo.clear();
+    rota.add(new Stroll("late", 100, false));
+    assertThat(afterIo).hasSize(1);
   }
 
   @Test
