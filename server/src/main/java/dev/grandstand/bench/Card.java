@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// What was measured, with all that one must know to judge it. What could not be measured is empty.
 ///
 /// @param scenario its name and, in words, what was done
+/// @param dialect of those who listened, or "mixed"
 /// @param legs the parts that were measured, at least one
 /// @param faults of the danmaku, which may be shed where the scenario says so
 /// @param mustFaults of what must arrive
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public record Card(
     Scenario scenario,
     Load load,
+    String dialect,
     String url,
     List<Leg> legs,
     Faults faults,
@@ -200,6 +202,7 @@ public record Card(
     return new Card(
         scenario,
         load,
+        dialect,
         url,
         legs,
         faults,

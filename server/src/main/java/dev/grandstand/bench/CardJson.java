@@ -14,7 +14,7 @@ final class CardJson {
     Load load = card.load();
     json.field("scenario", card.scenario().name())
         .field("what", card.scenario().words())
-        .field("dialect", load.tongue().name())
+        .field("dialect", card.dialect())
         .field("viewers", card.scenario().receivers())
         .field("message_bytes", load.messageBytes());
     switch (load.pace()) {

@@ -363,6 +363,7 @@ final class Engine implements AutoCloseable {
     return new Card(
         scenario,
         load,
+        seating.dialect(),
         target.url().toString(),
         measured.stream().map(reckoning::leg).toList(),
         reckoning.faults(Delivery.MAY_DROP, scenario.mayShed()),

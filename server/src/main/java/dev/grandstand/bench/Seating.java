@@ -54,6 +54,22 @@ record Seating(List<Room> rooms, List<Seat> seats) {
     return rooms.getLast().endOfSpeakers();
   }
 
+  /// What those speak who only listen, or who speaks where nobody does: a name, or "mixed" if they
+  /// are several.
+  String dialect() {
+    List<String> names =
+        seats.stream()
+            .filter(seat -> !seat.speaks())
+            .map(seat -> seat.tongue().name())
+            .distinct()
+            .toList();
+    return switch (names.size()) {
+      case 0 -> seats.getFirst().tongue().name();
+      case 1 -> names.getFirst();
+      default -> "mixed";
+    };
+  }
+
   Room room(Seat seat) {
     return rooms.get(seat.room());
   }

@@ -66,6 +66,11 @@ class CardTest {
   }
 
   @Test
+  void whereSeveralDialectsListenNoneOfThemIsNamed() {
+    assertThat(CardText.json(card(false, NONE, losses(), 0))).contains("\"dialect\":\"mixed\"");
+  }
+
+  @Test
   void giftsAreToldApart() {
     Card card = card(false, NONE, losses(), 0);
 
@@ -123,6 +128,7 @@ class CardTest {
     return new Card(
         card.scenario(),
         card.load(),
+        card.dialect(),
         card.url(),
         List.of(leg),
         card.faults(),
@@ -166,6 +172,7 @@ class CardTest {
     return new Card(
         new Card.Scenario("test", "a test", 10, mayShed),
         load,
+        "mixed",
         "ws://localhost:1",
         List.of(leg),
         NONE,
