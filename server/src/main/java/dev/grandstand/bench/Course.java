@@ -16,18 +16,12 @@ final class Course {
 
   /// A part of the run that is measured for itself: latencies are of what was due in it.
   static final class Leg {
-    private final String name;
     private final long from;
     private final AtomicLong unsent = new AtomicLong();
     private volatile long until = Long.MAX_VALUE;
 
-    Leg(String name, long from) {
-      this.name = name;
+    Leg(long from) {
       this.from = from;
-    }
-
-    String name() {
-      return name;
     }
 
     void end(long now) {
@@ -67,8 +61,8 @@ final class Course {
     return legs;
   }
 
-  Leg begin(String name, long now) {
-    var leg = new Leg(name, now);
+  Leg begin(long now) {
+    var leg = new Leg(now);
     List<Leg> all = new ArrayList<>(legs);
     all.add(leg);
     legs = List.copyOf(all);

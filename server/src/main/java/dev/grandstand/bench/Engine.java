@@ -177,7 +177,7 @@ final class Engine implements AutoCloseable {
   <E extends Exception> Measured measure(String name, Part<E> part) throws E, InterruptedException {
     int leg = course.legs().size();
     Moment from = moment();
-    Course.Leg measured = course.begin(name, System.nanoTime());
+    Course.Leg measured = course.begin(System.nanoTime());
     part.run();
     measured.end(System.nanoTime());
     return new Measured(leg, name, from, moment());

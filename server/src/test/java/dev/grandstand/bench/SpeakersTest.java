@@ -39,11 +39,11 @@ class SpeakersTest {
 
   @Test
   void whatFoundNoRoomInTheLineIsCountedWhenThePaceChanges() throws IOException {
-    Course.Leg flood = course.begin("flood", BEGAN);
+    Course.Leg flood = course.begin(BEGAN);
     speakers.turn(BEGAN, 0);
     speakers.turn(BEGAN + 20 * SECOND, 0);
     flood.end(BEGAN + 20 * SECOND);
-    Course.Leg after = course.begin("after", BEGAN + 20 * SECOND);
+    Course.Leg after = course.begin(BEGAN + 20 * SECOND);
     speakers.follow(new Pace.Rate(1));
     speakers.turn(BEGAN + 21 * SECOND, 0);
 
