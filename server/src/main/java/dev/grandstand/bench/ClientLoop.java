@@ -3,7 +3,6 @@ package dev.grandstand.bench;
 import dev.grandstand.bench.Course.Phase;
 import dev.grandstand.bench.Seating.Seat;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -37,7 +36,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private final Seating seating;
   private final boolean spins;
   private final InetSocketAddress server;
-  private final List<InetAddress> sources;
+  private final Sources sources;
   private final @Nullable Speakers speakers;
   private final LongSupplier danmakuOfAll;
 
@@ -67,7 +66,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
       boolean spins,
       Gifts gifts,
       InetSocketAddress server,
-      List<InetAddress> sources,
+      Sources sources,
       @Nullable Speakers speakers,
       LongSupplier danmakuOfAll)
       throws IOException {
@@ -75,7 +74,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     this.seating = seating;
     this.spins = spins;
     this.server = server;
-    this.sources = List.copyOf(sources);
+    this.sources = sources;
     this.speakers = speakers;
     this.danmakuOfAll = danmakuOfAll;
     this.seats = List.copyOf(seats);
@@ -220,8 +219,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   }
 
   void open(int seat) throws IOException {
-    InetSocketAddress from =
-        sources.isEmpty() ? null : new InetSocketAddress(sources.get(opened % sources.size()), 0);
+    InetSocketAddress from = sources.at(opened);
     opened++;
     connecting++;
     Seat taken = seats.get(seat);

@@ -28,7 +28,6 @@ final class Engine implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
   private static final Duration QUIET = Duration.ofMillis(700);
   private static final Duration LOOK = Duration.ofMillis(20);
-  private static final int VIEWERS_PER_SOURCE = 15_000;
 
   private final Load load;
   private final Seating seating;
@@ -257,7 +256,7 @@ final class Engine implements AutoCloseable {
     for (Seating.Seat seat : seating.seats()) {
       shares.get(seat.speaks() ? 0 : next++ % load.loops()).add(seat);
     }
-    List<InetAddress> sources = sources(server.getAddress());
+    var sources = Sources.of(seating.seats().size(), server.getAddress());
     try {
       for (List<Seating.Seat> share : shares) {
         loops.add(
@@ -275,24 +274,6 @@ final class Engine implements AutoCloseable {
     } catch (IOException e) {
       throw new BenchFailed("cannot hold viewers: " + e.getMessage(), e);
     }
-  }
-
-  /// One address has not enough ports for everybody; on Linux loopback has sixteen million of them.
-  private List<InetAddress> sources(InetAddress server) throws BenchFailed {
-    int needed = (seating.seats().size() + VIEWERS_PER_SOURCE - 1) / VIEWERS_PER_SOURCE;
-    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-    if (needed < 2 || !server.isLoopbackAddress() || !linux) {
-      return List.of();
-    }
-    List<InetAddress> sources = new ArrayList<>();
-    try {
-      for (int i = 1; i <= needed; i++) {
-        sources.add(InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) i}));
-      }
-    } catch (UnknownHostException e) {
-      throw new BenchFailed("no loopback address", e);
-    }
-    return sources;
   }
 
   // --- What is the case ------------------------------------------------------------------------
