@@ -1,6 +1,5 @@
 package dev.grandstand.app.demo;
 
-import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Play;
@@ -9,15 +8,12 @@ import dev.grandstand.message.RoomId;
 import dev.grandstand.message.Score;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// A game of basketball, written down play by play while people talk beside it. After the last
 /// quarter the two teams play again.
-final class GameScript implements Script {
+final class GameScript extends Script {
   private static final Instant FIRST = Instant.parse("2018-01-24T01:00:00Z");
   private static final Score.Team HOME = new Score.Team("21", "骑士");
   private static final Score.Team AWAY = new Score.Team("10", "马刺");
@@ -37,10 +33,6 @@ final class GameScript implements Script {
           "好球!", "这防守绝了", "裁判看一下啊", "666", "稳住", "挡拆打得真好", "换人吧", "这也能进?", "加油!", "篮板保护一下", "节奏起来了",
           "三分雨", "轮换太慢了");
 
-  private final RoomId room;
-  private final Duration pace;
-  private final Cast cast;
-  private final Queue<Beat> next = new ArrayDeque<>();
   private Instant begins = FIRST;
   private int seconds;
   private int home;
@@ -48,23 +40,8 @@ final class GameScript implements Script {
   private boolean homeAttacks;
 
   GameScript(RoomId room, long seed, Duration pace) {
-    this.room = room;
-    this.pace = pace;
-    this.cast = new Cast(new SplittableRandom(seed ^ room.value().hashCode()));
+    super(room, seed, pace);
     tipOff(Duration.ZERO);
-  }
-
-  @Override
-  public RoomId room() {
-    return room;
-  }
-
-  @Override
-  public Beat next() {
-    if (next.isEmpty()) {
-      play();
-    }
-    return next.remove();
   }
 
   private void tipOff(Duration after) {
@@ -80,11 +57,12 @@ final class GameScript implements Script {
     askWhoLeads(0);
   }
 
-  private void play() {
-    next.add(new Beat(cast.pause(pace), cast.anyone(), new Danmaku.Say(cast.any(TALK))));
+  @Override
+  void play() {
+    add(cast.pause(pace), cast.anyone(), new Danmaku.Say(cast.any(TALK)));
     int dice = cast.below(100);
     if (dice < 4) {
-      next.add(new Beat(pace, cast.anyone(), cast.trifle()));
+      add(pace, cast.anyone(), cast.trifle());
     } else if (dice < 48) {
       attack();
     }
@@ -164,9 +142,5 @@ final class GameScript implements Script {
 
   private void write(Duration after, String text, Play.Side side) {
     house(after, new Play.Add(new Play.Line(text, side, COMMENTATOR)));
-  }
-
-  private void house(Duration after, Command command) {
-    next.add(new Beat(after, Cast.HOUSE, command));
   }
 }

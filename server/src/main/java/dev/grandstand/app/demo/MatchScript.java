@@ -1,51 +1,28 @@
 package dev.grandstand.app.demo;
 
-import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.RoomId;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.SplittableRandom;
 
 /// A football match: minutes pass, now and then there is a goal, and then everybody shouts. After
 /// the final whistle the next one begins.
-final class MatchScript implements Script {
+final class MatchScript extends Script {
   private static final int LAST_MINUTE = 90;
   private static final List<String> CALM =
       List.of("传控打得不错", "这球该射门啊", "越位了吧", "门将稳", "中场丢球太多", "加油!", "防守反击!", "换人吧", "好险");
   private static final List<String> LOUD =
       List.of("球进了!!!", "GOAL!!!", "漂亮!", "太强了", "666", "这脚世界波", "不敢相信", "🎉🎉🎉");
 
-  private final RoomId room;
-  private final Duration pace;
-  private final Cast cast;
-  private final Queue<Beat> next = new ArrayDeque<>();
   private int minute;
   private int home;
   private int away;
   private int shouts;
 
   MatchScript(RoomId room, long seed, Duration pace) {
-    this.room = room;
-    this.pace = pace;
-    this.cast = new Cast(new SplittableRandom(seed ^ room.value().hashCode()));
+    super(room, seed, pace);
     kickOff(Duration.ZERO);
-  }
-
-  @Override
-  public RoomId room() {
-    return room;
-  }
-
-  @Override
-  public Beat next() {
-    if (next.isEmpty()) {
-      play();
-    }
-    return next.remove();
   }
 
   private void kickOff(Duration after) {
@@ -56,7 +33,8 @@ final class MatchScript implements Script {
     tellScore("开球");
   }
 
-  private void play() {
+  @Override
+  void play() {
     if (shouts > 0) {
       shouts--;
       say(pace.dividedBy(4), cast.any(LOUD));
@@ -70,7 +48,7 @@ final class MatchScript implements Script {
     if (dice < 2) {
       goal();
     } else if (dice > 95) {
-      next.add(new Beat(pace, cast.anyone(), cast.trifle()));
+      add(pace, cast.anyone(), cast.trifle());
     }
     if (minute > LAST_MINUTE) {
       tellScore("终场");
@@ -96,10 +74,6 @@ final class MatchScript implements Script {
   }
 
   private void say(Duration after, String line) {
-    next.add(new Beat(after, cast.anyone(), new Danmaku.Say(line)));
-  }
-
-  private void house(Duration after, Command command) {
-    next.add(new Beat(after, Cast.HOUSE, command));
+    add(after, cast.anyone(), new Danmaku.Say(line));
   }
 }

@@ -5,56 +5,36 @@ import dev.grandstand.message.Command;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Gift;
 import dev.grandstand.message.Life;
-import dev.grandstand.message.Person;
 import dev.grandstand.message.RoomId;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.SplittableRandom;
 
 /// Somebody sings or plays, and people chat: talk, gifts, now and then a guard, a super chat or
 /// another title.
-final class TalkScript implements Script {
+final class TalkScript extends Script {
   private static final List<Integer> COLORS = List.of(0xFFFFFF, 0xFFFFFF, 0xFFD27F, 0x8EC8FF);
   private static final Coins CAPTAIN = new Coins(138);
 
-  private final RoomId room;
-  private final Duration pace;
   private final List<String> titles;
   private final List<String> lines;
-  private final Cast cast;
-  private final Queue<Beat> opening = new ArrayDeque<>();
 
   TalkScript(RoomId room, long seed, Duration pace, List<String> titles, List<String> lines) {
-    this.room = room;
-    this.pace = pace;
+    super(room, seed, pace);
     this.titles = List.copyOf(titles);
     this.lines = List.copyOf(lines);
-    this.cast = new Cast(new SplittableRandom(seed ^ room.value().hashCode()));
-    opening.add(new Beat(Duration.ZERO, Cast.HOUSE, new Life.Retitle(titles.getFirst())));
-    opening.add(new Beat(Duration.ZERO, Cast.HOUSE, new Life.GoLive()));
+    house(Duration.ZERO, new Life.Retitle(titles.getFirst()));
+    house(Duration.ZERO, new Life.GoLive());
   }
 
   @Override
-  public RoomId room() {
-    return room;
-  }
-
-  @Override
-  public Beat next() {
-    Beat first = opening.poll();
-    return first != null ? first : beat();
-  }
-
-  private Beat beat() {
+  void play() {
     Duration after = cast.pause(pace);
     int dice = cast.below(1_000);
     if (dice < 12) {
-      return new Beat(after, Cast.HOUSE, new Life.Retitle(cast.any(titles)));
+      house(after, new Life.Retitle(cast.any(titles)));
+    } else {
+      add(after, cast.anyone(), command(dice));
     }
-    Person who = cast.anyone();
-    return new Beat(after, who, command(dice));
   }
 
   private Command command(int dice) {
