@@ -33,13 +33,32 @@ final class Abyss implements AutoCloseable {
         channels.add(new EpollSocketChannel(stream.intValue()));
       }
       stream.close();
-      edge = LinuxSocket.newSocketDgram();
-      if (edge.intValue() != stream.intValue()) {
-        throw new IllegalStateException("somebody else took the number");
-      }
+      edge = numbered(stream.intValue());
       edge.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), bottom.getLocalPort()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A socket with a number that has just become free. What is given out is always the lowest, and
+  /// others may have given back lower ones meanwhile.
+  private static Socket numbered(int number) throws IOException {
+    List<Socket> lower = new ArrayList<>();
+    try {
+      Socket socket = LinuxSocket.newSocketDgram();
+      while (socket.intValue() < number) {
+        lower.add(socket);
+        socket = LinuxSocket.newSocketDgram();
+      }
+      if (socket.intValue() > number) {
+        socket.close();
+        throw new IllegalStateException("somebody else took the number");
+      }
+      return socket;
+    } finally {
+      for (Socket socket : lower) {
+        socket.close();
+      }
     }
   }
 
