@@ -15,6 +15,11 @@ import java.util.Map;
 /// Settles which ports are meant before anything is opened: a dialect may have to tell its clients
 /// the port of a door that is not open yet.
 final class FreePorts {
+  /// How the ports are found.
+  interface Search {
+    Settings settle(Settings settings) throws IOException;
+  }
+
   private FreePorts() {}
 
   static Settings settled(Settings settings) throws IOException {
@@ -25,6 +30,12 @@ final class FreePorts {
     }
     Settings settled = settings.with(doors, settings.bilibili());
     return settled.with(doors, announced(settings.bilibili(), settled.openDoors()));
+  }
+
+  /// Whether any other port would do for a door whose own was taken.
+  static boolean mayMove(Settings wanted, PortTaken taken) {
+    Door door = wanted.doors().get(taken.door());
+    return door != null && door.port() == 0;
   }
 
   private static int free(String host) throws IOException {

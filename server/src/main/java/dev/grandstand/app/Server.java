@@ -64,6 +64,9 @@ public final class Server implements AutoCloseable {
   /// No game of any kind takes longer.
   private static final Duration GAME = Duration.ofDays(3);
 
+  /// So often may a port that was just free be somebody else's.
+  private static final int TRIES = 3;
+
   private static final Duration OPENING = Duration.ofSeconds(30);
   private static final Duration INTERNAL_DRAIN = Duration.ofSeconds(1);
 
@@ -88,17 +91,28 @@ public final class Server implements AutoCloseable {
 
   /// Port 0 is allowed everywhere; [#addresses] tells what became of it.
   public static Server start(Settings wanted) throws IOException, SettingsException {
+    return start(wanted, FreePorts::settled);
+  }
+
+  /// A port that was free may be somebody else's when its door opens. Then another is looked for.
+  static Server start(Settings wanted, FreePorts.Search ports)
+      throws IOException, SettingsException {
     List<String> problems = Sanity.problems(wanted);
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
-    var server = new Server(FreePorts.settled(wanted));
-    try {
-      server.open();
-      return server;
-    } catch (IOException | SettingsException | RuntimeException e) {
-      server.close();
-      throw e;
+    for (int left = TRIES; ; left--) {
+      var server = new Server(ports.settle(wanted));
+      try {
+        server.open();
+        return server;
+      } catch (IOException | SettingsException | RuntimeException e) {
+        server.close();
+        if (left == 1 || !(e instanceof PortTaken taken) || !FreePorts.mayMove(wanted, taken)) {
+          throw e;
+        }
+        log.info("{}: looking for another", e.getMessage());
+      }
     }
   }
 
@@ -205,8 +219,9 @@ public final class Server implements AutoCloseable {
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).contains("in use")) {
         String setting = door.name().equals(API) ? "api.port" : "doors." + door.name() + ".port";
-        throw new IOException(
-            e.getMessage() + "; is another server running? " + setting + " sets another port", e);
+        String message =
+            e.getMessage() + "; is another server running? " + setting + " sets another port";
+        throw new PortTaken(door.name(), message, e);
       }
       throw e;
     }

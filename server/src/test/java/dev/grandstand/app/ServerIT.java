@@ -20,9 +20,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +155,44 @@ final class ServerIT {
           .hasMessageContainingAll(
               "door public", "127.0.0.1:" + taken.getLocalPort(), "doors.public.port sets another");
     }
+  }
+
+  @Test
+  void aFreePortThatIsTakenMeanwhileIsNoTrouble() throws Exception {
+    try (var taken = new ServerSocket(0)) {
+      var searches = new AtomicInteger();
+      FreePorts.Search search =
+          wanted -> {
+            Settings free = FreePorts.settled(wanted);
+            return searches.getAndIncrement() == 0 ? moved(free, taken.getLocalPort()) : free;
+          };
+      try (var server = Server.start(settings(quiet()), search)) {
+        assertThat(port(server, "public")).isNotEqualTo(taken.getLocalPort());
+        assertThat(searches).hasValue(2);
+      }
+    }
+  }
+
+  @Test
+  void aHouseThatFindsNoPortGivesUp() throws Exception {
+    try (var taken = new ServerSocket(0)) {
+      var searches = new AtomicInteger();
+      FreePorts.Search search =
+          wanted -> {
+            searches.incrementAndGet();
+            return moved(FreePorts.settled(wanted), taken.getLocalPort());
+          };
+      assertThatThrownBy(() -> Server.start(settings(quiet()), search))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("door public");
+      assertThat(searches).hasValue(3);
+    }
+  }
+
+  private static Settings moved(Settings settings, int port) {
+    Map<String, Settings.Door> doors = new LinkedHashMap<>(settings.doors());
+    doors.computeIfPresent("public", (_, door) -> door.at(port));
+    return settings.with(doors, settings.bilibili());
   }
 
   private static void say(WebSocket socket, String text) throws Exception {
