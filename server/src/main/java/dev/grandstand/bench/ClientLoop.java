@@ -36,7 +36,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private final Seating seating;
   private final boolean spins;
   private final InetSocketAddress server;
-  private final Sources sources;
+  private final LocalAddresses addresses;
   private final @Nullable Speakers speakers;
   private final LongSupplier danmakuOfAll;
 
@@ -66,7 +66,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
       boolean spins,
       Gifts gifts,
       InetSocketAddress server,
-      Sources sources,
+      LocalAddresses addresses,
       @Nullable Speakers speakers,
       LongSupplier danmakuOfAll)
       throws IOException {
@@ -74,7 +74,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     this.seating = seating;
     this.spins = spins;
     this.server = server;
-    this.sources = sources;
+    this.addresses = addresses;
     this.speakers = speakers;
     this.danmakuOfAll = danmakuOfAll;
     this.seats = List.copyOf(seats);
@@ -219,7 +219,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   }
 
   void open(int seat) throws IOException {
-    InetSocketAddress from = sources.at(opened);
+    InetSocketAddress from = addresses.at(opened);
     opened++;
     connecting++;
     Seat taken = seats.get(seat);

@@ -256,7 +256,7 @@ final class Engine implements AutoCloseable {
     for (Seating.Seat seat : seating.seats()) {
       shares.get(seat.speaks() ? 0 : next++ % load.loops()).add(seat);
     }
-    var sources = Sources.of(seating.seats().size(), server.getAddress());
+    var addresses = LocalAddresses.of(seating.seats().size(), server.getAddress());
     try {
       for (List<Seating.Seat> share : shares) {
         loops.add(
@@ -267,7 +267,7 @@ final class Engine implements AutoCloseable {
                 load.spin(),
                 gifts,
                 server,
-                sources,
+                addresses,
                 loops.isEmpty() ? speakers : null,
                 () -> counts().danmaku()));
       }
@@ -370,6 +370,8 @@ final class Engine implements AutoCloseable {
         : OptionalLong.empty();
   }
 
+  /// The loops tell nobody how far they are: whoever wants to know looks now and then, or it would
+  /// cost those who are measured.
   static void pause(Duration time) throws InterruptedException {
     Thread.sleep(time);
   }

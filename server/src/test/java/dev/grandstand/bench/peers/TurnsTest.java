@@ -2,7 +2,6 @@ package dev.grandstand.bench.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grandstand.bench.Median;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +31,5 @@ class TurnsTest {
         assertThat(Math.abs(beside - i)).isEqualTo(1);
       }
     }
-  }
-
-  @Test
-  void oneRunFarOffMovesNoMedian() {
-    assertThat(Median.of(List.of(1.1, 90.0, 1.0))).isEqualTo(1.1);
-    assertThat(Median.of(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
-    assertThat(Median.of(List.of())).isNaN();
   }
 }

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// has sixteen million of them.
 ///
 /// @param addresses none if the system may choose
-record Sources(List<InetAddress> addresses) {
+record LocalAddresses(List<InetAddress> addresses) {
   private static final int VIEWERS_OF_EACH = 15_000;
 
-  Sources {
+  LocalAddresses {
     addresses = List.copyOf(addresses);
   }
 
   /// Enough for so many viewers of a server.
-  static Sources of(int viewers, InetAddress server) throws BenchFailed {
+  static LocalAddresses of(int viewers, InetAddress server) throws BenchFailed {
     int needed = Math.ceilDiv(viewers, VIEWERS_OF_EACH);
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     if (needed < 2 || !server.isLoopbackAddress() || !linux) {
-      return new Sources(List.of());
+      return new LocalAddresses(List.of());
     }
     List<InetAddress> addresses = new ArrayList<>();
     try {
@@ -34,7 +34,7 @@ record Sources(List<InetAddress> addresses) {
     } catch (UnknownHostException e) {
       throw new BenchFailed("no loopback address", e);
     }
-    return new Sources(addresses);
+    return new LocalAddresses(addresses);
   }
 
   /// In turns; null if the system may choose.
