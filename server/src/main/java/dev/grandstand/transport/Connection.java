@@ -17,7 +17,6 @@ import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
 import dev.grandstand.message.ViewerId;
-import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ final class Connection extends Follower implements Viewer, Glance {
   }
 
   /// Answered without asking the session; still, it is talk.
-  void pinged(ByteBuf payload) {
+  void pinged(byte[] payload) {
     if (mayTalk()) {
       line.pong(payload);
       attempt(() -> carryOut(session.hear(Frame.PONG, this))); // as good a sign of life

@@ -11,9 +11,9 @@ import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
-import io.netty.channel.unix.UnixChannel;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.LongSupplier;
@@ -51,8 +51,9 @@ final class Doorstep implements IoHandler {
   private final int eventsPerTurn;
   private final int perTurn;
   private final LongSupplier nanoTime;
-  private final BitSet settled = new BitSet(); // by file descriptor
+  private final IntObjectMap<Patient> channels = new IntObjectHashMap<>(); // by file descriptor
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private @Nullable Tools tools; // from the first that moves in
 
   /// @param epoll who knows the kernel
   /// @param eventsPerTurn of how many sockets the kernel tells when it is asked once
@@ -69,14 +70,25 @@ final class Doorstep implements IoHandler {
   }
 
   /// This one is in a room: from now on it waits no more, until it goes.
-  void settle(Channel channel) {
-    if (channel instanceof UnixChannel unix && unix.fd().isOpen()) {
-      settle(unix.fd().intValue());
+  void settle(int fileDescriptor) {
+    Patient patient = channels.get(fileDescriptor);
+    if (patient != null) {
+      patient.settled = true;
     }
   }
 
-  void settle(int fileDescriptor) {
-    settled.set(fileDescriptor);
+  /// What the kernel says of this one's socket, it is told from now on, and no channel.
+  Stand moveIn(Stand stand) {
+    Patient patient = Objects.requireNonNull(channels.remove(stand.fd().intValue()));
+    patient.handle = stand;
+    stand.begin(patient);
+    return stand;
+  }
+
+  Tools tools() {
+    Tools ours = tools == null ? new Tools() : tools;
+    tools = ours;
+    return ours;
   }
 
   /// In the queue of those who come or go.
@@ -123,8 +135,8 @@ final class Doorstep implements IoHandler {
   @Override
   public IoRegistration register(IoHandle handle) throws Exception {
     if (handle instanceof EpollIoHandle one) {
-      settled.clear(one.fd().intValue()); // whoever had this number before
       var patient = new Patient(one);
+      channels.put(one.fd().intValue(), patient); // in place of whoever had this number before
       return patient.registeredAs(epoll.register(patient));
     }
     return epoll.register(handle);
@@ -149,6 +161,9 @@ final class Doorstep implements IoHandler {
   public void destroy() {
     epoll.destroy();
     waiting.clear();
+    if (tools != null) {
+      tools.release();
+    }
   }
 
   /// A loop does not wait for news while somebody waits for it.
@@ -184,11 +199,12 @@ final class Doorstep implements IoHandler {
   /// One socket: to the kernel's side its handle, to its channel its registration.
   @SuppressWarnings("try") // its close may throw anything, and is Netty's to call
   private final class Patient implements EpollIoHandle, IoRegistration, Runnable {
-    private final EpollIoHandle handle;
+    private EpollIoHandle handle;
     private @Nullable IoRegistration registration;
     private @Nullable EpollIoEvent held;
     private IoOps wanted = EpollIoOps.NONE;
     private boolean silenced;
+    private boolean settled;
 
     Patient(EpollIoHandle handle) {
       this.handle = handle;
@@ -208,9 +224,8 @@ final class Doorstep implements IoHandler {
         held = new Joined(EpollIoOps.valueOf(before.ops().value() | news.ops().value()));
         return;
       }
-      boolean isIn = settled.get(fd().intValue());
       boolean ends = (news.ops().value() & ENDS) != 0;
-      if (isIn && !ends) {
+      if (settled && !ends) {
         handle.handle(registration, event);
         return;
       }
@@ -219,7 +234,15 @@ final class Doorstep implements IoHandler {
         silence(registration);
       }
       waiting.add(this);
-      if (isIn && handle instanceof Channel.Unsafe unsafe) {
+      if (settled) {
+        tellThatItGoes();
+      }
+    }
+
+    private void tellThatItGoes() {
+      if (handle instanceof Stand stand) {
+        stand.going();
+      } else if (handle instanceof Channel.Unsafe unsafe) {
         unsafe.voidPromise().channel().pipeline().fireUserEventTriggered(Sign.GOING);
       }
     }
@@ -254,7 +277,7 @@ final class Doorstep implements IoHandler {
 
     @Override
     public void unregistered() {
-      settled.clear(fd().intValue());
+      channels.remove(fd().intValue(), this);
       handle.unregistered();
     }
 
@@ -276,9 +299,10 @@ final class Doorstep implements IoHandler {
 
     @Override
     public long submit(IoOps ops) {
+      boolean known = wanted.equals(ops); // to the kernel
       wanted = ops;
       IoRegistration where = registration;
-      return silenced || where == null ? 0 : where.submit(ops);
+      return known || silenced || where == null ? 0 : where.submit(ops);
     }
 
     @Override

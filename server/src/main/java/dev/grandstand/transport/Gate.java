@@ -48,7 +48,7 @@ final class Gate {
   private final AtomicLong second = new AtomicLong();
   private final AtomicInteger inSecond = new AtomicInteger();
   private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
-  private final ChannelFutureListener anybodyLeaves = _ -> leave("");
+  private final Leaver anybody = new Leaver(this, "");
   private final AtomicInteger beingTold = new AtomicInteger();
   private final ChannelFutureListener wasTold = _ -> beingTold.decrementAndGet();
   private final Map<Verdict, LongAdder> turnedAway = new EnumMap<>(Verdict.class);
@@ -137,13 +137,20 @@ final class Gate {
     return wasTold;
   }
 
-  /// Counts the leaving of somebody who came from there, when their channel has closed. While
-  /// addresses do not count it is the same for all, and nobody's address is kept for it.
-  ChannelFutureListener leaver(String address) {
-    return rules.maxPerAddress() == 0 ? anybodyLeaves : _ -> leave(address);
+  /// Counts the leaving of somebody who came from there, when they are gone. While addresses do not
+  /// count it is the same for all, and nobody's address is kept for it.
+  Runnable leaver(String address) {
+    return rules.maxPerAddress() == 0 ? anybody : new Leaver(this, address);
   }
 
-  void leave(String address) {
+  private record Leaver(Gate gate, String address) implements Runnable {
+    @Override
+    public void run() {
+      gate.leave(address);
+    }
+  }
+
+  private void leave(String address) {
     open.decrementAndGet();
     if (rules.maxPerAddress() > 0) {
       perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);

@@ -119,7 +119,7 @@ final class Landing implements Loop {
   void settle(Line line) {
     Doorstep before = doorstep;
     if (before != null) {
-      before.settle(line.channel());
+      line.settle(before);
     }
   }
 

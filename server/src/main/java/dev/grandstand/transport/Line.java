@@ -5,8 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
@@ -18,25 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// The way out to one viewer.
 ///
 /// On epoll without TLS a fan-out writes straight to the socket while nothing waits for it: no
-/// queue, no promise, no object per message. What the socket does not take at once goes through the
-/// channel's own buffer, and so does everything else until that is empty again, which keeps the
-/// order.
-@SuppressWarnings("FutureReturnValueIgnored") // how a write went shows on the channel itself
+/// queue, no promise, no object per message. What the socket does not take at once goes its [Way],
+/// and so does everything else until nothing waits there any more, which keeps the order.
 final class Line {
   private static final ByteBuf PING = Unpooled.unreleasableBuffer(emptyPing());
   private static final int MAX_REASON = 123;
 
   private static final int BROKEN = -1;
 
-  private final Channel channel;
   private final Wire wire;
   private final @Nullable Socket socket;
+  private Way way;
 
-  /// Whether something may wait in the channel's own buffer; then whatever follows goes there too.
+  /// Whether something may wait for the socket; then whatever follows goes there too.
   private boolean mayWait = true;
 
   Line(Channel channel, Wire wire, boolean plain) {
-    this.channel = channel;
+    this.way = new ChannelWay(channel);
     this.wire = wire;
     this.socket =
         plain && channel instanceof EpollSocketChannel epoll && epoll.fd() instanceof Socket direct
@@ -44,12 +40,13 @@ final class Line {
             : null;
   }
 
-  Channel channel() {
-    return channel;
-  }
-
   Wire wire() {
     return wire;
+  }
+
+  /// Its viewer is in a room.
+  void settle(Doorstep doorstep) {
+    way = way.settle(doorstep);
   }
 
   /// Whether the words of a fan-out may go straight to the socket.
@@ -74,16 +71,15 @@ final class Line {
   /// Sends the words, which stay the caller's, whatever the line is like. False if the viewer is
   /// behind already and was given nothing.
   boolean give(Words words) {
-    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-    if (waiting == null) {
+    if (!way.isOpen()) {
       return true; // closed just now: nobody to serve, nothing to catch up
     }
-    mayWait = !waiting.isEmpty();
+    mayWait = !way.isEmpty();
     if (isClear()) {
       if (!giveNow(words)) {
         cut();
       }
-    } else if (channel.isWritable()) {
+    } else if (way.isWritable()) {
       queue(words.rest(0));
     } else {
       return false;
@@ -93,13 +89,12 @@ final class Line {
 
   /// Whether the viewer is not behind: it can be given something.
   boolean isFree() {
-    return channel.isWritable() || channel.unsafe().outboundBuffer() == null;
+    return way.isWritable() || !way.isOpen();
   }
 
   /// What the server still holds for the viewer.
   long waitingBytes() {
-    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    return way.waitingBytes();
   }
 
   private int writeNow(Words words) {
@@ -115,47 +110,46 @@ final class Line {
 
   private void queue(ByteBuf bytes) {
     mayWait = true;
-    channel.writeAndFlush(bytes, channel.voidPromise());
+    way.write(bytes);
   }
 
   /// False if the line is full: it took the frames, but will take long to deliver them.
   boolean say(List<Frame> frames) {
-    queue(wire.join(channel.alloc(), frames));
-    return channel.isWritable();
+    queue(wire.join(way.allocator(), frames));
+    return way.isWritable();
   }
 
   void ping() {
-    if (wire == Wire.WEBSOCKET && channel.isWritable()) {
+    if (wire == Wire.WEBSOCKET && way.isWritable()) {
       queue(PING.duplicate());
     }
   }
 
-  void pong(ByteBuf payload) {
-    if (channel.isWritable()) {
-      ByteBuf out = channel.alloc().directBuffer();
-      wire.write(out, Wire.PONG, ByteBufUtil.getBytes(payload));
+  void pong(byte[] payload) {
+    if (way.isWritable()) {
+      ByteBuf out = way.allocator().directBuffer();
+      wire.write(out, Wire.PONG, payload);
       queue(out);
     }
   }
 
   /// Says the close and ends; a code of 0 stands for a close without words.
   void close(int code, String reason) {
+    ByteBuf out = Unpooled.EMPTY_BUFFER;
     if (wire == Wire.WEBSOCKET) {
       ByteBuf payload = Unpooled.buffer();
       if (code != 0) {
         payload.writeShort(code).writeBytes(shortened(reason));
       }
-      ByteBuf out = channel.alloc().directBuffer();
+      out = way.allocator().directBuffer();
       wire.write(out, Wire.CLOSE, ByteBufUtil.getBytes(payload));
-      mayWait = true;
-      channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
-    } else {
-      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
+    mayWait = true;
+    way.writeAndClose(out);
   }
 
   void cut() {
-    channel.close();
+    way.close();
   }
 
   private static byte[] shortened(String reason) {

@@ -7,7 +7,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 /// How much is read from a socket at a time: always the same. A guess for each connection would
 /// rarely be better, as viewers say little, and would have to be kept.
 final class Reading {
-  private static final int BYTES = 2_048;
+  static final int BYTES = 2_048;
 
   private Reading() {}
 

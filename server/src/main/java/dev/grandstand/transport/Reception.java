@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ final class Reception extends ChannelInitializer<Channel> {
   private final @Nullable SslContext tls;
   private final Map<EventLoop, Landing> landings;
   private final AtomicLong viewers;
-  private final Map<String, WebSocketTerms> terms = new ConcurrentHashMap<>();
 
   Reception(
       Door door, @Nullable SslContext tls, Map<EventLoop, Landing> landings, AtomicLong viewers) {
@@ -56,7 +54,8 @@ final class Reception extends ChannelInitializer<Channel> {
       turnAway(channel, landing, verdict);
       return;
     }
-    var _ = channel.closeFuture().addListener(landing.gate().leaver(address));
+    Runnable leaver = landing.gate().leaver(address);
+    var _ = channel.closeFuture().addListener(_ -> leaver.run());
     ChannelPipeline pipeline = channel.pipeline();
     if (tls != null) {
       pipeline.addLast(tls.newHandler(channel.alloc()));
@@ -64,13 +63,13 @@ final class Reception extends ChannelInitializer<Channel> {
     switch (door.inside()) {
       case Door.Inside.Http http -> {
         pipeline.addLast(new HttpServerCodec(DECODING));
-        pipeline.addLast(new Visitor(this, landing, door, http, channel, address));
+        pipeline.addLast(new Visitor(this, landing, door, http, channel, address, leaver));
       }
       case Door.Inside.Tcp(Dialect dialect) -> {
         var line = new Line(channel, Wire.TCP, !door.secure());
         var hello = new Hello("", Map.of(), address, landing.now());
         Connection connection = connect(landing, dialect, hello, line);
-        pipeline.addLast(new TcpEar(connection, line, dialect));
+        pipeline.addLast(new ChannelEar(new TcpEar(connection, dialect), line, leaver));
         pipeline.addLast(new Opening(connection));
       }
     }
@@ -92,10 +91,6 @@ final class Reception extends ChannelInitializer<Channel> {
     var id = new ViewerId(viewers.incrementAndGet());
     Headcount headcount = landing.headcount(door.name(), dialect);
     return new Connection(id, landing, headcount, dialect, dialect.open(hello), line);
-  }
-
-  WebSocketTerms terms(Dialect dialect) {
-    return terms.computeIfAbsent(dialect.name(), _ -> WebSocketTerms.of(dialect));
   }
 
   private static String address(Channel channel) {

@@ -66,6 +66,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
   private final Door door;
   private final Door.Inside.Http inside;
   private final String address;
+  private final Runnable leaver;
   private final Stay stay;
   private @Nullable CompletableFuture<Answer> awaited;
   private @Nullable HttpRequest upgrading; // its end follows
@@ -76,12 +77,14 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       Door door,
       Door.Inside.Http inside,
       Channel channel,
-      String address) {
+      String address,
+      Runnable leaver) {
     this.reception = reception;
     this.landing = landing;
     this.door = door;
     this.inside = inside;
     this.address = address;
+    this.leaver = leaver;
     this.stay = new Stay(landing, channel, landing.rules().handshakeTime());
   }
 
@@ -194,14 +197,13 @@ final class Visitor extends ChannelInboundHandlerAdapter {
       var _ = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
       return;
     }
-    WebSocketTerms terms = reception.terms(dialect);
     var hello = new Hello(uri.path(), query(uri), address, landing.now());
     var line = new Line(ctx.channel(), Wire.WEBSOCKET, !door.secure());
     Connection connection = reception.connect(landing, dialect, hello, line);
+    var ear = new WebSocketEar(connection, dialect.manners());
     try {
       var _ =
-          terms
-              .upgrade(request.uri(), new WebSocketEar(connection, line, terms))
+          new Upgrade(request.uri(), new ChannelEar(ear, line, leaver))
               .handshake(ctx.channel(), request)
               .addListener(done -> {
                 if (done.isSuccess()) {

@@ -9,7 +9,6 @@ import dev.grandstand.message.Person;
 import dev.grandstand.message.Refusal;
 import dev.grandstand.message.RoomId;
 import dev.grandstand.message.UserId;
-import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -160,7 +159,7 @@ class ConnectionTest {
   void pingsAreTalkTooAndMayNotFlood() {
     TinyHouse.Client ann = house.in("1");
     for (int i = 0; i < 1_000; i++) {
-      ann.connection.pinged(Unpooled.EMPTY_BUFFER);
+      ann.connection.pinged(new byte[0]);
     }
     house.settle();
     assertThat(ann.channel.isOpen()).isFalse();

@@ -57,7 +57,7 @@ class GateTest {
     assertThat(gate.enter("a", 0)).isEqualTo(WELCOME);
     assertThat(gate.enter("a", 0)).isEqualTo(MAX_CONNECTIONS);
     assertThat(turnedAway("max-connections")).isEqualTo(1);
-    gate.leave("a");
+    gate.leaver("a").run();
     assertThat(gate.enter("a", 0)).isEqualTo(WELCOME);
     assertThat(gate.open()).isEqualTo(2);
   }
@@ -71,7 +71,7 @@ class GateTest {
     assertThat(gate.enter("b", 0)).isEqualTo(WELCOME);
     assertThat(turnedAway("max-per-address")).isEqualTo(1);
     assertThat(gate.open()).isEqualTo(2);
-    gate.leave("a");
+    gate.leaver("a").run();
     assertThat(gate.enter("a", 0)).isEqualTo(WELCOME);
   }
 

@@ -130,7 +130,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
               dialect.open(
                   new dev.grandstand.dialect.Hello("", java.util.Map.of(), "", landing.now())),
               line);
-      channel.pipeline().addLast(new TcpEar(connection, line, dialect));
+      channel.pipeline().addLast(new ChannelEar(new TcpEar(connection, dialect), line, () -> {}));
       connection.opened();
     }
 

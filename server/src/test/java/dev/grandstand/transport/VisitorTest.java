@@ -31,7 +31,7 @@ class VisitorTest {
         .pipeline()
         .addLast(
             new HttpServerCodec(),
-            new Visitor(reception, house.landing, door, inside, channel, "an address"));
+            new Visitor(reception, house.landing, door, inside, channel, "an address", () -> {}));
   }
 
   private void asks() {

@@ -26,7 +26,8 @@ class WebSocketEarTest {
     var session = dialect.open(new Hello("/tiny", Map.of(), "", house.landing.now()));
     var connection =
         new Connection(new ViewerId(99), house.landing, headcount, dialect, session, line);
-    channel.pipeline().addLast(new WebSocketEar(connection, line, WebSocketTerms.of(dialect)));
+    var ear = new WebSocketEar(connection, dialect.manners());
+    channel.pipeline().addLast(new ChannelEar(ear, line, () -> {}));
     connection.opened();
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 /// The live danmaku protocol of Bilibili, so that clients made for it work here unchanged.
 public final class BilibiliDialect implements Dialect {
   private final BilibiliSettings settings;
+  private final Manners manners;
   private final BilibiliIdentity identity;
   private final BilibiliAccents accents;
   private final List<Route> routes;
@@ -23,6 +24,7 @@ public final class BilibiliDialect implements Dialect {
       BilibiliSettings settings, House house, Directory directory, Doorkeeper doorkeeper) {
     BilibiliNumbers numbers = new BilibiliNumbers(directory);
     this.settings = settings;
+    this.manners = new Manners(settings.maxMessage(), Duration.ZERO, false);
     this.identity = new BilibiliIdentity(doorkeeper, settings.keyRequired());
     this.accents = new BilibiliAccents(new BilibiliEvents(numbers), new BilibiliBatches(settings));
     this.routes = BilibiliCalls.routes(settings, house, directory, numbers, doorkeeper);
@@ -37,7 +39,7 @@ public final class BilibiliDialect implements Dialect {
   /// There are no pings: one client cannot answer them, and heartbeats tell the same.
   @Override
   public Manners manners() {
-    return new Manners(settings.maxMessage(), Duration.ZERO, false);
+    return manners;
   }
 
   @Override

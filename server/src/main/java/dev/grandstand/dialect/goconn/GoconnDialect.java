@@ -12,10 +12,12 @@ public final class GoconnDialect implements Dialect {
   public static final String NAME = "goconn";
 
   private final GoconnSettings settings;
+  private final Manners manners;
   private final List<Route> routes;
 
   public GoconnDialect(GoconnSettings settings) {
     this.settings = settings;
+    this.manners = new Manners(settings.maxFrame(), settings.pingEvery(), true);
     routes = new GoconnPages().routes();
   }
 
@@ -26,7 +28,7 @@ public final class GoconnDialect implements Dialect {
 
   @Override
   public Manners manners() {
-    return new Manners(settings.maxFrame(), settings.pingEvery(), true);
+    return manners;
   }
 
   @Override

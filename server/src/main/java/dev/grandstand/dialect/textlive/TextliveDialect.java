@@ -21,7 +21,7 @@ import java.util.List;
 public final class TextliveDialect implements Dialect {
   public static final String NAME = "textlive";
 
-  private final TextliveSettings settings;
+  private final Manners manners;
   private final SocketIo socketIo;
   private final TextliveCalls calls;
 
@@ -33,7 +33,7 @@ public final class TextliveDialect implements Dialect {
       Doorkeeper doorkeeper,
       Purse purse,
       InstantSource clock) {
-    this.settings = settings;
+    this.manners = new Manners(settings.maxFrame(), Duration.ZERO, false);
     this.calls = new TextliveCalls(house, directory, doorkeeper, purse);
     var homes = new TextliveHomes(house, directory, settings.homeEvery(), settings.maxGames());
     socketIo = new SocketIo(framing, new TextliveHost(settings, house, directory, homes), clock);
@@ -47,7 +47,7 @@ public final class TextliveDialect implements Dialect {
   /// No WebSocket pings: the framing has heartbeats of its own.
   @Override
   public Manners manners() {
-    return new Manners(settings.maxFrame(), Duration.ZERO, false);
+    return manners;
   }
 
   @Override

@@ -1,0 +1,294 @@
+package dev.grandstand.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.IovArray;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where a viewer stands who is in: its socket on one epoll loop, without a channel around it.
+///
+/// A channel is a pipeline, promises, addresses, a configuration and a buffer list, some 1,050
+/// bytes of objects, and everything that a connection may need until it has become a viewer: TLS,
+/// HTTP, the upgrade. A viewer only listens, and says a word now and then. So when it has entered
+/// its room, its socket moves here, and the channel is left to the collector: nobody knows it any
+/// more. The kernel is not told; what it says of the socket is said to the stand instead
+/// ([Doorstep#moveIn]).
+///
+/// What a channel's own buffer does for one that does not read is done here in the same way: what
+/// the socket does not take waits in order, and above a mark the line counts as full until half of
+/// that is left. Only while something waits is there anything to keep it in.
+final class Stand implements Way, EpollIoHandle {
+  private static final Logger log = LoggerFactory.getLogger(Stand.class);
+
+  private static final EpollIoOps LISTEN = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP);
+  private static final EpollIoOps LISTEN_AND_WRITE = LISTEN.with(EpollIoOps.EPOLLOUT);
+  private static final int ERRORS = 0x10 | 0x8; // EPOLLHUP, EPOLLERR
+  private static final int MAY_WRITE = EpollIoOps.EPOLLOUT.value() | ERRORS;
+  private static final int MAY_READ = LISTEN.value() | ERRORS;
+  private static final int ENDS = EpollIoOps.EPOLLRDHUP.value() | ERRORS;
+  private static final int READS = 16; // in a row, before others have their turn
+
+  private final Ear ear;
+  private final Socket socket;
+  private final Runnable leaver;
+  private final int high;
+  private final Tools tools;
+  private @Nullable IoRegistration registration;
+  private @Nullable ByteBuf begun; // the beginning of a frame
+  private @Nullable Waiting waiting;
+  private boolean closing;
+
+  private static final class Waiting {
+    /// What a buffer that waits weighs besides its bytes, as Netty's channels have it.
+    static final int ENTRY = 96;
+
+    final Queue<ByteBuf> buffers = new ArrayDeque<>(4);
+    long bytes;
+    boolean full;
+    boolean awaited; // the kernel says when there is room
+  }
+
+  /// @param high so many bytes may wait before the line is full
+  Stand(Ear ear, Socket socket, Runnable leaver, int high, Tools tools) {
+    this.ear = ear;
+    this.socket = socket;
+    this.leaver = leaver;
+    this.high = high;
+    this.tools = tools;
+  }
+
+  /// From now on the kernel's news of the socket come here.
+  void begin(IoRegistration registration) {
+    this.registration = registration;
+    registration.submit(LISTEN);
+  }
+
+  @Override
+  public FileDescriptor fd() {
+    return socket;
+  }
+
+  @Override
+  public void handle(IoRegistration registration, IoEvent event) {
+    int news = ((EpollIoEvent) event).ops().value();
+    if ((news & MAY_WRITE) != 0) {
+      writeOn();
+    }
+    if ((news & MAY_READ) != 0) {
+      read((news & ENDS) != 0);
+    }
+  }
+
+  /// The other end has gone, and that is to be dealt with later.
+  void going() {
+    ear.connection.going();
+  }
+
+  private void read(boolean toTheEnd) {
+    ByteBuf in = tools.in();
+    try {
+      for (int i = 0; i < READS && socket.isOpen(); i++) {
+        in.clear();
+        int length = socket.recvAddress(in.memoryAddress(), 0, in.capacity());
+        if (length < 0) {
+          close();
+        }
+        if (length <= 0) {
+          return;
+        }
+        hear(in.writerIndex(length));
+        if (length < in.capacity() && !toTheEnd) {
+          return;
+        }
+      }
+    } catch (IOException _) {
+      close();
+    } catch (RuntimeException e) {
+      log.error("what a viewer said could not be heard", e);
+      close();
+    }
+  }
+
+  private void hear(ByteBuf in) {
+    ByteBuf before = begun;
+    if (before == null) {
+      ear.hear(in);
+      if (in.isReadable() && socket.isOpen()) {
+        begun = tools.allocator().buffer(in.readableBytes()).writeBytes(in);
+      }
+      return;
+    }
+    begun = null; // not to be released by a close while it is heard
+    boolean kept = false;
+    try {
+      ear.hear(before.writeBytes(in));
+      if (before.isReadable() && socket.isOpen()) {
+        begun = before.discardReadBytes();
+        kept = true;
+      }
+    } finally {
+      if (!kept) {
+        before.release();
+      }
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return socket.isOpen();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return waiting == null;
+  }
+
+  @Override
+  public boolean isWritable() {
+    return socket.isOpen() && (waiting == null || !waiting.full);
+  }
+
+  @Override
+  public long waitingBytes() {
+    return waiting == null ? 0 : waiting.bytes;
+  }
+
+  @Override
+  public void write(ByteBuf bytes) {
+    if (!socket.isOpen()) {
+      bytes.release();
+      return;
+    }
+    Waiting queue = waiting;
+    boolean first = queue == null;
+    if (queue == null) {
+      queue = new Waiting();
+      waiting = queue;
+    }
+    queue.buffers.add(bytes);
+    queue.bytes += bytes.readableBytes() + Waiting.ENTRY;
+    if (first) {
+      writeOn();
+      if (waiting != null && registration != null) {
+        queue.awaited = true;
+        registration.submit(LISTEN_AND_WRITE);
+      }
+    }
+    queue.full |= queue.bytes > high;
+  }
+
+  @Override
+  public void writeAndClose(ByteBuf bytes) {
+    write(bytes);
+    closing = true;
+    if (waiting == null) {
+      close();
+    }
+  }
+
+  private void writeOn() {
+    Waiting queue = waiting;
+    try {
+      while (queue != null && !queue.buffers.isEmpty() && writeSome(queue)) {
+        // all that fitted into one call was taken
+      }
+    } catch (IOException _) {
+      close();
+      return;
+    }
+    if (queue == null) {
+      return;
+    }
+    if (queue.buffers.isEmpty()) {
+      waiting = null;
+      if (closing) {
+        close();
+        return;
+      }
+      if (queue.awaited && registration != null) {
+        registration.submit(LISTEN);
+      }
+    }
+    if (queue.full && queue.bytes < high / 2) {
+      queue.full = false;
+      ear.connection.drained();
+    }
+  }
+
+  /// False if the socket takes no more.
+  private boolean writeSome(Waiting queue) throws IOException {
+    IovArray out = tools.out();
+    out.clear();
+    for (ByteBuf each : queue.buffers) {
+      if (!out.add(each, each.readerIndex(), each.readableBytes())) {
+        break;
+      }
+    }
+    long most = out.size();
+    long written = most == 0 ? 0 : socket.writevAddresses(out.memoryAddress(0), out.count());
+    long left = written;
+    for (ByteBuf each = queue.buffers.peek();
+        each != null && each.readableBytes() <= left;
+        each = queue.buffers.peek()) {
+      left -= each.readableBytes();
+      queue.bytes -= each.readableBytes() + Waiting.ENTRY;
+      queue.buffers.remove();
+      each.release();
+    }
+    ByteBuf broken = queue.buffers.peek();
+    if (broken != null) {
+      broken.skipBytes((int) left);
+      queue.bytes -= left;
+    }
+    return written == most;
+  }
+
+  @Override
+  public void close() {
+    if (!socket.isOpen()) {
+      return;
+    }
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("a socket closed with an error", e);
+    }
+    if (registration != null) {
+      registration.cancel();
+    }
+    if (begun != null) {
+      begun.release();
+      begun = null;
+    }
+    Waiting queue = waiting;
+    waiting = null;
+    if (queue != null) {
+      queue.buffers.forEach(ByteBuf::release);
+    }
+    leaver.run();
+    Connection connection = ear.connection;
+    connection.landing.execute(connection::lost); // whoever closes it may be in the middle of it
+  }
+
+  @Override
+  public ByteBufAllocator allocator() {
+    return tools.allocator();
+  }
+
+  @Override
+  public Way settle(Doorstep doorstep) {
+    return this;
+  }
+}
