@@ -53,7 +53,8 @@ record ChannelWay(Channel channel) implements Way {
     return channel.alloc();
   }
 
-  /// A channel that has nothing to do but to listen is not needed any more.
+  /// A channel that has nothing to do but to listen is not needed any more. If it has just now, it
+  /// is asked again.
   @Override
   public Way settle(Doorstep doorstep) {
     if (!(channel instanceof UnixChannel unix) || !unix.fd().isOpen()) {
@@ -61,10 +62,10 @@ record ChannelWay(Channel channel) implements Way {
     }
     doorstep.settle(unix.fd().intValue());
     if (unix.fd() instanceof Socket socket
-        && doorstep.tools().areOfUse()
         && isEmpty()
         && channel.pipeline().first() instanceof ChannelEar ear
-        && ear.hasHeardAll()) {
+        && ear.hasHeardAll()
+        && doorstep.tools().areOfUse()) {
       int high = channel.config().getWriteBufferHighWaterMark();
       return doorstep.moveIn(new Stand(ear.ear(), socket, ear.leaver(), high, doorstep.tools()));
     }

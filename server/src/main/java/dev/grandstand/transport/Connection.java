@@ -161,6 +161,9 @@ final class Connection extends Follower implements Viewer, Glance {
   @Override
   void lookAfter(Instant now, long nowNanos) {
     landing.sawWaiting(line.waitingBytes());
+    if (audience != null) {
+      landing.settle(line); // if it could not when it came in
+    }
     if (ended) {
       if (overstays(nowNanos)) {
         line.cut(); // it does not read what it was told

@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where those wait who come or go, while those who are in are served: what the kernel says of
 /// sockets on one epoll loop passes through here.
@@ -40,8 +42,9 @@ final class Doorstep implements IoHandler {
     GOING
   }
 
-  private static final int ENDS = 0x2000 | 0x10 | 0x8; // EPOLLRDHUP, EPOLLHUP, EPOLLERR
+  static final int ENDS = 0x2000 | 0x10 | 0x8; // EPOLLRDHUP, EPOLLHUP, EPOLLERR
 
+  private static final Logger log = LoggerFactory.getLogger(Doorstep.class);
   private static final long LOOKING_NANOS = 1_000_000;
 
   /// EPOLLET and nothing else: what a socket must be told of anyway, it is told once.
@@ -77,11 +80,12 @@ final class Doorstep implements IoHandler {
     }
   }
 
-  /// What the kernel says of this one's socket, it is told from now on, and no channel.
+  /// What the kernel says of this one's socket, it is told from now on, and no channel. Netty's
+  /// loop goes on counting the channel as its own, which matters to nothing that is used here.
   Stand moveIn(Stand stand) {
     Patient patient = Objects.requireNonNull(channels.remove(stand.fd().intValue()));
     patient.handle = stand;
-    stand.begin(patient);
+    stand.register(patient);
     return stand;
   }
 
@@ -113,9 +117,18 @@ final class Doorstep implements IoHandler {
       if (next == null) {
         break;
       }
-      next.run();
+      attempt(next);
     }
     return handled;
+  }
+
+  /// Whatever befalls one, even that memory runs out for it, the loop goes on for all others.
+  private static void attempt(Runnable deed) {
+    try {
+      deed.run();
+    } catch (Throwable e) {
+      log.error("somebody who comes or goes could not be served", e);
+    }
   }
 
   private int look(IoHandlerContext context) {
@@ -196,7 +209,7 @@ final class Doorstep implements IoHandler {
 
   private record Joined(EpollIoOps ops) implements EpollIoEvent {}
 
-  /// One socket: to the kernel's side its handle, to its channel its registration.
+  /// One socket: to the kernel's side its handle, to its channel or stand its registration.
   @SuppressWarnings("try") // its close may throw anything, and is Netty's to call
   private final class Patient implements EpollIoHandle, IoRegistration, Runnable {
     private EpollIoHandle handle;
@@ -300,9 +313,10 @@ final class Doorstep implements IoHandler {
     @Override
     public long submit(IoOps ops) {
       boolean known = wanted.equals(ops); // to the kernel
-      wanted = ops;
       IoRegistration where = registration;
-      return known || silenced || where == null ? 0 : where.submit(ops);
+      long submitted = known || silenced || where == null ? 0 : where.submit(ops);
+      wanted = ops;
+      return submitted;
     }
 
     @Override

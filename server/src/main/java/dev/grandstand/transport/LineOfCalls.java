@@ -41,7 +41,7 @@ final class LineOfCalls implements Caller {
       try {
         Connection begun = connect.apply(hello, new Line(channel, Wire.CALLS, false));
         connection = begun;
-        channel.pipeline().addLast(new Ear(begun));
+        channel.pipeline().addLast(new Signals(begun));
         begun.opened();
       } catch (RuntimeException e) {
         log.error("a {} caller could not be taken in", dialect.name(), e);
@@ -84,10 +84,10 @@ final class LineOfCalls implements Caller {
     return answer;
   }
 
-  private static final class Ear extends ChannelInboundHandlerAdapter {
+  private static final class Signals extends ChannelInboundHandlerAdapter {
     private final Connection connection;
 
-    Ear(Connection connection) {
+    Signals(Connection connection) {
       this.connection = connection;
     }
 

@@ -11,7 +11,9 @@ import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.IovArray;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,10 +36,9 @@ final class Stand implements Way, EpollIoHandle {
 
   private static final EpollIoOps LISTEN = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP);
   private static final EpollIoOps LISTEN_AND_WRITE = LISTEN.with(EpollIoOps.EPOLLOUT);
-  private static final int ERRORS = 0x10 | 0x8; // EPOLLHUP, EPOLLERR
-  private static final int MAY_WRITE = EpollIoOps.EPOLLOUT.value() | ERRORS;
-  private static final int MAY_READ = LISTEN.value() | ERRORS;
-  private static final int ENDS = EpollIoOps.EPOLLRDHUP.value() | ERRORS;
+  private static final int MAY_WRITE = EpollIoOps.EPOLLOUT.value() | Doorstep.ENDS;
+  private static final int MAY_READ = EpollIoOps.EPOLLIN.value() | Doorstep.ENDS;
+  private static final int TRY_AGAIN_LATER = 1013;
   private static final int READS = 16; // in a row, before others have their turn
 
   private final Ear ear;
@@ -70,9 +71,18 @@ final class Stand implements Way, EpollIoHandle {
   }
 
   /// From now on the kernel's news of the socket come here.
-  void begin(IoRegistration registration) {
+  void register(IoRegistration registration) {
     this.registration = registration;
-    registration.submit(LISTEN);
+    askFor(LISTEN);
+  }
+
+  /// What the kernel is to tell.
+  private void askFor(EpollIoOps news) {
+    try {
+      Objects.requireNonNull(registration).submit(news);
+    } catch (UncheckedIOException _) {
+      close();
+    }
   }
 
   @Override
@@ -83,11 +93,19 @@ final class Stand implements Way, EpollIoHandle {
   @Override
   public void handle(IoRegistration registration, IoEvent event) {
     int news = ((EpollIoEvent) event).ops().value();
-    if ((news & MAY_WRITE) != 0) {
-      writeOn();
-    }
-    if ((news & MAY_READ) != 0) {
-      read((news & ENDS) != 0);
+    try {
+      if ((news & MAY_WRITE) != 0) {
+        writeOn();
+      }
+      if ((news & MAY_READ) != 0) {
+        read((news & Doorstep.ENDS) != 0);
+      }
+    } catch (IOException _) {
+      close(); // the peer is gone, or the line is broken
+    } catch (Throwable e) {
+      // Whatever befalls this one, even that memory runs out for it, the loop serves the others.
+      log.error("a viewer could not be heard or served", e);
+      close();
     }
   }
 
@@ -96,28 +114,23 @@ final class Stand implements Way, EpollIoHandle {
     ear.connection.going();
   }
 
-  private void read(boolean toTheEnd) {
+  private void read(boolean toTheEnd) throws IOException {
     ByteBuf in = tools.in();
-    try {
-      for (int i = 0; i < READS && socket.isOpen(); i++) {
-        in.clear();
-        int length = socket.recvAddress(in.memoryAddress(), 0, in.capacity());
-        if (length < 0) {
-          close();
-        }
-        if (length <= 0) {
-          return;
-        }
-        hear(in.writerIndex(length));
-        if (length < in.capacity() && !toTheEnd) {
-          return;
-        }
+    for (int i = 0; i < READS && socket.isOpen(); i++) {
+      in.clear();
+      int length = socket.recvAddress(in.memoryAddress(), 0, in.capacity());
+      if (length < 0) {
+        close();
       }
-    } catch (IOException _) {
-      close();
-    } catch (RuntimeException e) {
-      log.error("what a viewer said could not be heard", e);
-      close();
+      if (length <= 0) {
+        return;
+      }
+      if (!closing) {
+        hear(in.writerIndex(length));
+      }
+      if (length < in.capacity() && !toTheEnd) {
+        return;
+      }
     }
   }
 
@@ -125,23 +138,35 @@ final class Stand implements Way, EpollIoHandle {
     ByteBuf before = begun;
     if (before == null) {
       ear.hear(in);
-      if (in.isReadable() && socket.isOpen()) {
-        begun = tools.allocator().buffer(in.readableBytes()).writeBytes(in);
-      }
+      keep(in, null);
       return;
     }
     begun = null; // not to be released by a close while it is heard
-    boolean kept = false;
+    int size = before.capacity();
     try {
       ear.hear(before.writeBytes(in));
-      if (before.isReadable() && socket.isOpen()) {
-        begun = before.discardReadBytes();
-        kept = true;
-      }
     } finally {
-      if (!kept) {
-        before.release();
+      tools.kept(-size);
+      keep(before, before);
+    }
+  }
+
+  /// The beginning of a frame, until there is more of it; `in` is `own`, or is another's.
+  private void keep(ByteBuf in, @Nullable ByteBuf own) {
+    boolean keeps = in.isReadable() && socket.isOpen() && !closing;
+    if (!keeps) {
+      if (own != null) {
+        own.release();
       }
+      return;
+    }
+    ByteBuf kept =
+        own == null
+            ? tools.allocator().buffer(in.readableBytes()).writeBytes(in)
+            : own.discardReadBytes();
+    begun = kept;
+    if (!tools.kept(kept.capacity())) {
+      ear.connection.end(TRY_AGAIN_LATER, "too many unfinished messages here", "unfinished");
     }
   }
 
@@ -180,10 +205,14 @@ final class Stand implements Way, EpollIoHandle {
     queue.buffers.add(bytes);
     queue.bytes += bytes.readableBytes() + Waiting.ENTRY;
     if (first) {
-      writeOn();
-      if (waiting != null && registration != null) {
+      try {
+        writeOn();
+      } catch (IOException _) {
+        close();
+      }
+      if (waiting != null) {
         queue.awaited = true;
-        registration.submit(LISTEN_AND_WRITE);
+        askFor(LISTEN_AND_WRITE);
       }
     }
     queue.full |= queue.bytes > high;
@@ -198,18 +227,14 @@ final class Stand implements Way, EpollIoHandle {
     }
   }
 
-  private void writeOn() {
+  private void writeOn() throws IOException {
     Waiting queue = waiting;
-    try {
-      while (queue != null && !queue.buffers.isEmpty() && writeSome(queue)) {
-        // all that fitted into one call was taken
-      }
-    } catch (IOException _) {
-      close();
-      return;
-    }
     if (queue == null) {
       return;
+    }
+    boolean taken = true;
+    while (taken && !queue.buffers.isEmpty()) {
+      taken = writeSome(queue);
     }
     if (queue.buffers.isEmpty()) {
       waiting = null;
@@ -217,8 +242,8 @@ final class Stand implements Way, EpollIoHandle {
         close();
         return;
       }
-      if (queue.awaited && registration != null) {
-        registration.submit(LISTEN);
+      if (queue.awaited) {
+        askFor(LISTEN);
       }
     }
     if (queue.full && queue.bytes < high / 2) {
@@ -269,6 +294,7 @@ final class Stand implements Way, EpollIoHandle {
       registration.cancel();
     }
     if (begun != null) {
+      tools.kept(-begun.capacity());
       begun.release();
       begun = null;
     }

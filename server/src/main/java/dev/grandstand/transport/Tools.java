@@ -5,15 +5,32 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.unix.IovArray;
 
-/// What the stands of one loop read into and write from, one after the other.
-///
-/// @param in what was read last, heard before anybody else reads
-/// @param out what is to be written at once
-record Tools(ByteBuf in, IovArray out) {
+/// What the stands of one loop read into and write from, one after the other, and what they keep in
+/// all.
+final class Tools {
   private static final int BUFFERS = 64; // in one write
 
-  Tools() {
-    this(Unpooled.directBuffer(Reading.BYTES, Reading.BYTES), new IovArray(BUFFERS));
+  /// Of messages that have begun and not ended, in all.
+  private static final long MOST_KEPT = 16L << 20;
+
+  private final ByteBuf in = Unpooled.directBuffer(Reading.BYTES, Reading.BYTES);
+  private final IovArray out = new IovArray(BUFFERS);
+  private long kept;
+
+  /// What was read last, heard before anybody else reads.
+  ByteBuf in() {
+    return in;
+  }
+
+  /// What is to be written at once.
+  IovArray out() {
+    return out;
+  }
+
+  /// A stand keeps so many bytes more of a message that has begun. False if that is too much.
+  boolean kept(int more) {
+    kept += more;
+    return kept <= MOST_KEPT;
   }
 
   ByteBufAllocator allocator() {

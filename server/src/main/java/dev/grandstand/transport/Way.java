@@ -16,7 +16,7 @@ interface Way {
 
   long waitingBytes();
 
-  /// Sends the bytes, and releases them.
+  /// Sends the bytes, which are in direct memory, and releases them.
   void write(ByteBuf bytes);
 
   /// The same, and closes behind them.

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Hears WebSocket frames (RFC 6455): fragments are put together, pings answered, closes returned.
@@ -89,7 +90,7 @@ final class WebSocketEar extends Ear {
       return false;
     }
     in.skipBytes(head - MASK);
-    hearFrame(first, unmasked(in, in.readInt(), (int) length));
+    pass(first, unmasked(in, in.readInt(), (int) length));
     return true;
   }
 
@@ -123,7 +124,7 @@ final class WebSocketEar extends Ear {
     return payload;
   }
 
-  private void hearFrame(int first, byte[] payload) {
+  private void pass(int first, byte[] payload) {
     boolean last = (first & FINAL) != 0;
     switch (first & OPCODE) {
       case Wire.TEXT -> begin(payload, true, last);
@@ -145,10 +146,7 @@ final class WebSocketEar extends Ear {
   }
 
   private void goOn(byte[] payload, boolean last) {
-    byte[] before = begun;
-    if (before == null) {
-      return; // it had talked too much when that began
-    }
+    byte[] before = Objects.requireNonNull(begun);
     int length = before.length + payload.length;
     if (length > manners.maxFrame()) {
       violated(TOO_BIG, "message too big");
