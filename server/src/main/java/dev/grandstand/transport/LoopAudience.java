@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 ///   much: it begins after a short rest, for what was said when the last viewers were told is on
 ///   its way. What must arrive ends the rest.
 /// - A viewer that does not take what it is given costs nothing here: it is marked as behind and
-///   passed over until its channel drains, then brought up to date by the hall.
+///   passed over until its line drains, then brought up to date by the hall.
 /// - The few who get something else than the others (the speaker of what nobody else is told) are
 ///   given it when the walk comes by, or at its end.
 ///
