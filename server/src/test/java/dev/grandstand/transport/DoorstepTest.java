@@ -1,24 +1,15 @@
 package dev.grandstand.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.IoEvent;
-import io.netty.channel.IoHandle;
-import io.netty.channel.IoHandler;
-import io.netty.channel.IoHandlerContext;
-import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DoorstepTest {
@@ -29,7 +20,7 @@ class DoorstepTest {
   private static final int EVENTS_PER_TURN = 3;
   private static final EpollIoOps ONCE = EpollIoOps.EPOLLET;
 
-  private final Kernel kernel = new Kernel();
+  private final HandKernel kernel = new HandKernel(EVENTS_PER_TURN);
   private long nanos;
   private final Doorstep doorstep = new Doorstep(kernel, EVENTS_PER_TURN, PER_TURN, () -> nanos);
   private final List<String> done = new ArrayList<>();
@@ -212,118 +203,6 @@ class DoorstepTest {
     assertThat(doorstep.waiting()).isZero();
   }
 
-  @Test
-  void whoHasMovedInIsToldInsteadOfItsChannel() throws Exception {
-    register(1);
-    doorstep.settle(1);
-    var resident = new Resident(1);
-    assertThat(doorstep.moveIn(resident)).isSameAs(resident);
-    assertThat(kernel.wanted(1)).isEqualTo(IN);
-
-    kernel.tell(1, IN);
-    turn();
-
-    assertThat(done).containsExactly("resident 1 " + IN);
-    assertThat(kernel.sockets).hasSize(1); // the kernel was not told
-  }
-
-  @Test
-  void whatWasHeldForItsChannelItIsTold() throws Exception {
-    for (int socket = 1; socket <= 3; socket++) {
-      register(socket);
-      kernel.tell(socket, IN);
-    }
-    turn();
-    doorstep.settle(3);
-    doorstep.moveIn(new Resident(3)).listensFor(EpollIoOps.EPOLLOUT);
-    assertThat(kernel.wanted(3)).isEqualTo(ONCE); // it has not had its turn
-    kernel.tell(3, EpollIoOps.EPOLLOUT);
-
-    turn();
-
-    assertThat(done)
-        .containsExactly("1 " + IN, "2 " + IN, "resident 3 " + IN.with(EpollIoOps.EPOLLOUT));
-    assertThat(kernel.wanted(3)).isEqualTo(EpollIoOps.EPOLLOUT);
-  }
-
-  @Test
-  void whoHasMovedInAndGoesIsToldSoAtOnceAndWaits() throws Exception {
-    for (int socket = 1; socket <= 4; socket++) {
-      register(socket);
-      doorstep.settle(socket);
-      doorstep.moveIn(new Resident(socket));
-      kernel.tell(socket, socket < 4 ? END : IN);
-    }
-
-    turn();
-    assertThat(done)
-        .containsExactly(
-            "resident 1 going",
-            "resident 2 going",
-            "resident 3 going",
-            "resident 4 " + IN,
-            "resident 1 " + END,
-            "resident 2 " + END);
-    turn();
-    assertThat(done).endsWith("resident 3 " + END);
-  }
-
-  @Test
-  void whoHasMovedInAndCancelsIsToldNoMore() throws Exception {
-    register(1);
-    doorstep.settle(1);
-    var resident = doorstep.moveIn(new Resident(1));
-    kernel.tell(1, END);
-    kernel.run(kernel.mayBlock);
-    resident.cancels();
-
-    turn();
-
-    assertThat(done).containsExactly("resident 1 going", "resident 1 unregistered");
-    assertThat(doorstep.waiting()).isZero();
-  }
-
-  /// Its number may belong to a newcomer before anybody hears that it has gone.
-  @Test
-  void theNumberOfOneThatHasMovedInIsANewcomersWhenItIsUsedAgain() throws Exception {
-    register(1);
-    doorstep.settle(1);
-    var gone = doorstep.moveIn(new Resident(1));
-    Told before = kernel.told(1);
-    register(1);
-    before.cancel(); // must not take the newcomer off the doorstep
-    kernel.tell(1, IN);
-    turn();
-    assertThat(done).containsExactly("resident 1 unregistered", "1 " + IN);
-
-    doorstep.settle(1);
-    doorstep.moveIn(new Resident(1));
-    kernel.tell(1, IN);
-    turn();
-    assertThat(done).endsWith("resident 1 " + IN);
-    assertThat(gone.cancels()).isFalse();
-  }
-
-  @Test
-  void aChannelThatIsGoneIsOnTheDoorstepNoMore() throws Exception {
-    register(1);
-    kernel.told(1).cancel();
-    assertThatThrownBy(() -> doorstep.moveIn(new Resident(1)))
-        .isInstanceOf(NullPointerException.class);
-  }
-
-  @Test
-  void aLoopThatEndsClosesThoseWhoHaveMovedIn() throws Exception {
-    register(1);
-    doorstep.settle(1);
-    doorstep.moveIn(new Resident(1));
-
-    doorstep.prepareToDestroy();
-    doorstep.destroy();
-
-    assertThat(done).containsExactly("resident 1 unregistered", "resident 1 closed");
-  }
-
   private IoRegistration register(int socket) throws Exception {
     return doorstep.register(new Socket(new FileDescriptor(socket)));
   }
@@ -334,10 +213,6 @@ class DoorstepTest {
     doorstep.run(kernel.mayBlock);
     return kernel.couldBlock;
   }
-
-  private record News(int socket, EpollIoOps ops) {}
-
-  private record Event(EpollIoOps ops) implements EpollIoEvent {}
 
   private final class Socket implements EpollIoHandle {
     private final FileDescriptor number;
@@ -359,175 +234,6 @@ class DoorstepTest {
     @Override
     public void close() {
       done.add(number.intValue() + " closed");
-    }
-  }
-
-  /// One whose channel is not needed any more.
-  private final class Resident implements Doorstep.Resident {
-    private final FileDescriptor number;
-    private @Nullable IoRegistration registration;
-
-    Resident(int number) {
-      this.number = new FileDescriptor(number);
-    }
-
-    void listensFor(EpollIoOps ops) {
-      Objects.requireNonNull(registration).submit(ops);
-    }
-
-    boolean cancels() {
-      return Objects.requireNonNull(registration).cancel();
-    }
-
-    @Override
-    public void begin(IoRegistration registration) {
-      this.registration = registration;
-      registration.submit(IN);
-    }
-
-    @Override
-    public void going() {
-      done.add(this + " going");
-    }
-
-    @Override
-    public FileDescriptor fd() {
-      return number;
-    }
-
-    @Override
-    public void handle(IoRegistration registration, IoEvent event) {
-      done.add(this + " " + ((EpollIoEvent) event).ops());
-    }
-
-    @Override
-    public void unregistered() {
-      done.add(this + " unregistered");
-    }
-
-    @Override
-    public void close() {
-      done.add(this + " closed");
-    }
-
-    @Override
-    public String toString() {
-      return "resident " + number.intValue();
-    }
-  }
-
-  /// Tells what it was told to tell.
-  private static final class Kernel implements IoHandler {
-    private final Map<Integer, Told> sockets = new HashMap<>();
-    private final List<News> news = new ArrayList<>();
-    private boolean couldBlock;
-    private Runnable afterEachRun = () -> {};
-    private final IoHandlerContext mayBlock =
-        new IoHandlerContext() {
-          @Override
-          public boolean canBlock() {
-            return true;
-          }
-
-          @Override
-          public long delayNanos(long currentTimeNanos) {
-            return 0;
-          }
-
-          @Override
-          public long deadlineNanos() {
-            return 0;
-          }
-        };
-
-    Told told(int socket) {
-      return Objects.requireNonNull(sockets.get(socket));
-    }
-
-    IoOps wanted(int socket) {
-      return told(socket).wanted;
-    }
-
-    void tell(int socket, EpollIoOps ops) {
-      news.add(new News(socket, ops));
-    }
-
-    @Override
-    public int run(IoHandlerContext context) {
-      couldBlock |= context.canBlock();
-      List<News> first = news.subList(0, Math.min(EVENTS_PER_TURN, news.size()));
-      List<News> now = List.copyOf(first);
-      first.clear();
-      for (News one : now) {
-        Told told = told(one.socket());
-        told.handle.handle(told, new Event(one.ops()));
-      }
-      afterEachRun.run();
-      return now.size();
-    }
-
-    @Override
-    public void prepareToDestroy() {
-      for (Told socket : sockets.values()) {
-        socket.cancel();
-        try {
-          socket.handle.close();
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      }
-    }
-
-    @Override
-    public IoRegistration register(IoHandle handle) {
-      var told = new Told(handle);
-      sockets.put(((EpollIoHandle) handle).fd().intValue(), told);
-      return told;
-    }
-
-    @Override
-    public void wakeup() {}
-
-    @Override
-    public boolean isCompatible(Class<? extends IoHandle> handleType) {
-      return true;
-    }
-  }
-
-  private static final class Told implements IoRegistration {
-    private final IoHandle handle;
-    private boolean valid = true;
-    private IoOps wanted = EpollIoOps.NONE;
-
-    Told(IoHandle handle) {
-      this.handle = handle;
-    }
-
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
-    public <T> T attachment() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long submit(IoOps ops) {
-      wanted = ops;
-      return 0;
-    }
-
-    @Override
-    public boolean isValid() {
-      return valid;
-    }
-
-    @Override
-    public boolean cancel() {
-      if (!valid) {
-        return false;
-      }
-      valid = false;
-      handle.unregistered();
-      return true;
     }
   }
 }

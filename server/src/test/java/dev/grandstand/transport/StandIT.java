@@ -6,118 +6,21 @@ import static dev.grandstand.transport.WireFrames.CONTINUATION;
 import static dev.grandstand.transport.WireFrames.FINAL;
 import static dev.grandstand.transport.WireFrames.PING;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import dev.grandstand.message.Coins;
-import dev.grandstand.message.Danmaku;
-import dev.grandstand.message.Gift;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /// Viewers whose sockets stand on no channel: whatever they do, they are heard and served as on
 /// one, and leave nothing behind.
-class StandIT {
-  private static final String ROOM = "1";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int SMALL_BUFFER = 4_096;
-
-  /// More than a kernel keeps for a viewer that does not read, and than the house would like to.
-  private static final int MUCH = 8_000_000;
-
-  private static final Logger LEAKS =
-      (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class.getName());
-  private static final ListAppender<ILoggingEvent> LEAKED = new ListAppender<>();
-  private static final ResourceLeakDetector.Level BEFORE = ResourceLeakDetector.getLevel();
-
-  private SocketHouse house;
-
-  @BeforeAll
-  static void watchBuffers() {
-    tellLeaks(); // of others
-    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-    LEAKED.start();
-    LEAKS.addAppender(LEAKED);
-  }
-
-  @AfterAll
-  static void stopWatching() {
-    LEAKS.detachAppender(LEAKED);
-    ResourceLeakDetector.setLevel(BEFORE);
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    house = new SocketHouse(0);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    awaitThat(() -> house.connections() == 0);
-    assertThat(house.gauge("connections_open")).isZero();
-    assertThat(house.gauge("viewers_behind")).isZero();
-    awaitThat(() -> house.isClosed() || house.viewers(ROOM) == 0);
-    house.close();
-    tellLeaks();
-    assertThat(LEAKED.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
-  }
-
-  private static void tellLeaks() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      for (int j = 0; j < 100; j++) {
-        ByteBufAllocator.DEFAULT.directBuffer().release(); // a leak is told at the next allocation
-      }
-    }
-  }
-
-  private static void awaitThat(Callable<Boolean> condition) {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(condition);
-  }
-
-  private SocketViewer in(Wire wire, String room) throws Exception {
-    return moved(SocketViewer.in(house, wire, room));
-  }
-
-  private SocketViewer slow(Wire wire) throws Exception {
-    return moved(new SocketViewer(house, wire, SMALL_BUFFER).entered(ROOM));
-  }
-
-  /// Everything here is about one that is.
-  private SocketViewer moved(SocketViewer viewer) throws Exception {
-    assertThat(house.onStands()).isEqualTo(house.connections());
-    return viewer;
-  }
-
-  private long closedAs(String reason) {
-    return house.tally.closed(reason).sum();
-  }
-
-  private void gift(int count) throws Exception {
-    var rose = new Gift.Item(1, "rose", new Coins(1));
-    house.ask(ROOM, new Gift.Give(Gift.Level.ORDINARY, rose, count));
-  }
-
+class StandIT extends OnStands {
   @ParameterizedTest
   @EnumSource(names = {"WEBSOCKET", "TCP"})
   void aViewerMovesWhenItEntersItsRoom(Wire wire) throws Exception {
@@ -244,106 +147,6 @@ class StandIT {
     }
   }
 
-  /// What waits for it is given up with it.
-  @ParameterizedTest
-  @EnumSource(names = {"WEBSOCKET", "TCP"})
-  void whoResetsWithoutHavingReadIsGone(Wire wire) throws Exception {
-    try (SocketViewer goes = slow(wire)) {
-      goes.says("much " + MUCH);
-      goes.says("much " + 10);
-      awaitThat(() -> house.gauge("outbound_waiting_bytes") > 0);
-      goes.resets();
-      awaitThat(() -> house.connections() == 0);
-      awaitThat(() -> house.gauge("outbound_waiting_bytes") == 0);
-    }
-  }
-
-  private static String numbered(int number) {
-    return number + " " + ("n" + number + "-").repeat(200);
-  }
-
-  /// Wherever the socket took only a part of a write, the next begins with the rest.
-  @ParameterizedTest
-  @EnumSource(names = {"WEBSOCKET", "TCP"})
-  void whoReadsAgainGetsWhatItIsOwedWholeAndInOrder(Wire wire) throws Exception {
-    try (SocketViewer slow = slow(wire)) {
-      int said = 0;
-      for (int round = 1; round <= 3; round++) {
-        int before = said;
-        while (house.gauge("viewers_behind") == 0) {
-          house.ask(ROOM, new Danmaku.Say(numbered(said++)));
-          assertThat(said).isLessThan(100_000);
-        }
-        for (int count = 1; count <= 50; count++) {
-          gift(1_000 * round + count);
-          house.ask(ROOM, new Danmaku.Say(numbered(said++)));
-        }
-        List<Integer> heard = new ArrayList<>();
-        List<Integer> gifts = new ArrayList<>();
-        while (gifts.size() < 50) {
-          hear(requireNonNull(slow.line()), heard, gifts);
-        }
-        awaitThat(() -> house.gauge("viewers_behind") == 0);
-        int live = said++;
-        house.ask(ROOM, new Danmaku.Say(numbered(live)));
-        while (heard.isEmpty() || heard.getLast() != live) {
-          hear(requireNonNull(slow.line()), heard, gifts);
-        }
-        int first = 1_000 * round + 1;
-        assertThat(gifts).isEqualTo(IntStream.range(first, first + 50).boxed().toList());
-        // What it had been given when it fell behind, without a gap; the rest was left out.
-        heard.removeLast();
-        assertThat(heard)
-            .isEqualTo(IntStream.range(before, before + heard.size()).boxed().toList());
-        assertThat(heard).hasSizeBetween(10, live - before - 50);
-      }
-      slow.isServed();
-    }
-  }
-
-  private static void hear(String line, List<Integer> heard, List<Integer> gifts) {
-    if (line.startsWith("gift ")) {
-      gifts.add(Integer.parseInt(line.substring(5)));
-    } else if (line.startsWith("said ")) {
-      int number = Integer.parseInt(line.substring(5, line.indexOf(' ', 5)));
-      assertThat(line).isEqualTo("said " + numbered(number));
-      heard.add(number);
-    } else {
-      assertThat(line).matches("(in|out|count) \\d+");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"WEBSOCKET", "TCP"})
-  void aLongAnswerArrivesBeforeTheClose(Wire wire) throws Exception {
-    try (SocketViewer slow = slow(wire)) {
-      slow.says("last " + MUCH);
-      awaitThat(() -> house.gauge("outbound_waiting_bytes") > 0);
-      assertThat(house.connections()).isEqualTo(1);
-      List<String> rest = slow.rest();
-      assertThat(rest.getLast()).isEqualTo("x".repeat(MUCH));
-      assertThat(slow.closeCode()).isEqualTo(wire == Wire.WEBSOCKET ? 1000 : -1);
-      awaitThat(() -> closedAs("dialect") == 1);
-    }
-  }
-
-  /// More buffers than go into one write of the kernel's.
-  @ParameterizedTest
-  @EnumSource(names = {"WEBSOCKET", "TCP"})
-  void manyAnswersThatWaitArriveInOrder(Wire wire) throws Exception {
-    try (SocketViewer slow = slow(wire)) {
-      slow.says("much " + MUCH);
-      awaitThat(() -> house.gauge("outbound_waiting_bytes") > 0);
-      slow.expect("x".repeat(MUCH)); // so that it is not too much for what follows
-      for (int i = 0; i < 1_000; i++) {
-        slow.says("echo " + numbered(i));
-      }
-      for (int i = 0; i < 1_000; i++) {
-        slow.expect(numbered(i));
-      }
-    }
-  }
-
   enum Going {
     CLOSES {
       @Override
@@ -413,20 +216,6 @@ class StandIT {
       viewer.close();
     }
     assertThat(closedAs("SHUTDOWN")).isEqualTo(10);
-  }
-
-  /// Its loop cuts it, with what waits for it.
-  @ParameterizedTest
-  @EnumSource(names = {"WEBSOCKET", "TCP"})
-  void aHouseThatClosesDoesNotWaitForWhoDoesNotRead(Wire wire) throws Exception {
-    try (SocketViewer deaf = slow(wire)) {
-      deaf.says("much " + MUCH);
-      awaitThat(() -> house.gauge("outbound_waiting_bytes") > 0);
-      long before = System.nanoTime();
-      house.close(Duration.ofMillis(300));
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
-      assertThat(house.connections()).isZero();
-    }
   }
 
   @ParameterizedTest
