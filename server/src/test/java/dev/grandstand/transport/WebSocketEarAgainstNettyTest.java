@@ -10,6 +10,7 @@ import static dev.grandstand.transport.WireFrames.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grandstand.dialect.Manners;
+import dev.grandstand.transport.WireFrames.Length;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -84,8 +85,8 @@ class WebSocketEarAgainstNettyTest {
     int frames = 1 + random.nextInt(MOST_FRAMES);
     for (int i = 0; i < frames; i++) {
       switch (random.nextInt(10)) {
-        case 0 -> out.writeBytes(frame(FINAL | PING, random.nextInt(126)));
-        case 1 -> out.writeBytes(frame(FINAL | PONG, random.nextInt(126)));
+        case 0 -> out.writeBytes(frame(FINAL | PING, random.nextInt(128))); // 125 are allowed
+        case 1 -> out.writeBytes(frame(FINAL | PONG, random.nextInt(128)));
         case 2 -> out.writeBytes(random.nextInt(4) == 0 ? close() : frame(FINAL | PING, 0));
         default -> {
           int kind = within ? CONTINUATION : random.nextBoolean() ? TEXT : BINARY;
@@ -116,7 +117,12 @@ class WebSocketEarAgainstNettyTest {
   private byte[] frame(int first, int length) {
     byte[] payload = new byte[length];
     random.nextBytes(payload);
-    return WireFrames.masked(first, random.nextInt(4) == 0 ? 0 : random.nextInt(), payload);
+    Length least = Length.of(length);
+    Length as = least;
+    if (random.nextInt(40) == 0) {
+      as = least == Length.NONE && random.nextBoolean() ? Length.TWO : Length.EIGHT;
+    }
+    return WireFrames.masked(first, random.nextInt(4) == 0 ? 0 : random.nextInt(), payload, as);
   }
 
   private byte[] close() {
