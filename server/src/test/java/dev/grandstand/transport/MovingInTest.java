@@ -193,7 +193,7 @@ class MovingInTest {
     }
 
     @Override
-    public void begin(IoRegistration registration) {
+    public void register(IoRegistration registration) {
       this.registration = registration;
       registration.submit(IN);
     }

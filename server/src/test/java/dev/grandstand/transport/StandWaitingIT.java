@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grandstand.message.Coins;
 import dev.grandstand.message.Danmaku;
 import dev.grandstand.message.Gift;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,5 +138,30 @@ class StandWaitingIT extends OnStands {
   private void gift(int count) throws Exception {
     var rose = new Gift.Item(1, "rose", new Coins(1));
     house.ask(ROOM, new Gift.Give(Gift.Level.ORDINARY, rose, count));
+  }
+
+  /// A loop keeps 16 MiB of messages that have begun, and what has gone makes room again.
+  @Test
+  void unfinishedMessagesAreBoundedInAll() throws Exception {
+    for (int round = 1; round <= 2; round++) {
+      List<SocketViewer> viewers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        viewers.add(in(Wire.TCP, ROOM));
+      }
+      for (SocketViewer viewer : viewers) {
+        byte[] all = viewer.frame("x".repeat(1_000_000)); // in a buffer of a whole MiB
+        try {
+          viewer.write(Arrays.copyOf(all, all.length - 1));
+        } catch (IOException _) {
+          // put out before it had said so much
+        }
+      }
+      int putOut = 4 * round;
+      awaitThat(() -> closedAs("unfinished") == putOut && house.connections() == 16);
+      for (SocketViewer viewer : viewers) {
+        viewer.close();
+      }
+      awaitThat(() -> house.connections() == 0);
+    }
   }
 }

@@ -82,7 +82,9 @@ final class WireFrames {
       int length = all.readUnsignedByte(); // the server masks nothing
       long bytes =
           length == 126 ? all.readUnsignedShort() : length == 127 ? all.readLong() : length;
-      said.add(new Said(opcode, ByteBufUtil.getBytes(all.readBytes((int) bytes))));
+      byte[] payload = new byte[(int) bytes];
+      all.readBytes(payload);
+      said.add(new Said(opcode, payload));
     }
     return said;
   }
