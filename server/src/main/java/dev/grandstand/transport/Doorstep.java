@@ -42,6 +42,16 @@ final class Doorstep implements IoHandler {
     GOING
   }
 
+  /// One that needs no channel.
+  @SuppressWarnings("try") // its close may throw anything, and is Netty's to call
+  interface Resident extends EpollIoHandle {
+    /// From now on the kernel's news of its socket come here.
+    void register(IoRegistration registration);
+
+    /// The other end has gone, and that is to be dealt with later.
+    void going();
+  }
+
   static final int ENDS = 0x2000 | 0x10 | 0x8; // EPOLLRDHUP, EPOLLHUP, EPOLLERR
 
   private static final Logger log = LoggerFactory.getLogger(Doorstep.class);
@@ -82,11 +92,11 @@ final class Doorstep implements IoHandler {
 
   /// What the kernel says of this one's socket, it is told from now on, and no channel. Netty's
   /// loop goes on counting the channel as its own, which matters to nothing that is used here.
-  Stand moveIn(Stand stand) {
-    Patient patient = Objects.requireNonNull(channels.remove(stand.fd().intValue()));
-    patient.handle = stand;
-    stand.register(patient);
-    return stand;
+  <R extends Resident> R moveIn(R resident) {
+    Patient patient = Objects.requireNonNull(channels.remove(resident.fd().intValue()));
+    patient.handle = resident;
+    resident.register(patient);
+    return resident;
   }
 
   Tools tools() {
@@ -253,8 +263,8 @@ final class Doorstep implements IoHandler {
     }
 
     private void tellThatItGoes() {
-      if (handle instanceof Stand stand) {
-        stand.going();
+      if (handle instanceof Resident resident) {
+        resident.going();
       } else if (handle instanceof Channel.Unsafe unsafe) {
         unsafe.voidPromise().channel().pipeline().fireUserEventTriggered(Sign.GOING);
       }

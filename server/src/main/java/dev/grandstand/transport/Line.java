@@ -44,6 +44,10 @@ final class Line {
     return wire;
   }
 
+  Way way() {
+    return way;
+  }
+
   /// Its viewer is in a room.
   void settle(Doorstep doorstep) {
     way = way.settle(doorstep);

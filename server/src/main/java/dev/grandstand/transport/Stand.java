@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
-import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.IovArray;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// What a channel's own buffer does for one that does not read is done here in the same way: what
 /// the socket does not take waits in order, and above a mark the line counts as full until half of
 /// that is left. Only while something waits is there anything to keep it in.
-final class Stand implements Way, EpollIoHandle {
+final class Stand implements Way, Doorstep.Resident {
   private static final Logger log = LoggerFactory.getLogger(Stand.class);
 
   private static final EpollIoOps LISTEN = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP);
@@ -70,8 +69,8 @@ final class Stand implements Way, EpollIoHandle {
     this.tools = tools;
   }
 
-  /// From now on the kernel's news of the socket come here.
-  void register(IoRegistration registration) {
+  @Override
+  public void register(IoRegistration registration) {
     this.registration = registration;
     askFor(LISTEN);
   }
@@ -109,8 +108,8 @@ final class Stand implements Way, EpollIoHandle {
     }
   }
 
-  /// The other end has gone, and that is to be dealt with later.
-  void going() {
+  @Override
+  public void going() {
     ear.connection.going();
   }
 

@@ -22,6 +22,8 @@ final class WebSocketEar extends Ear {
   private static final int NOT_UTF8 = 1007;
   private static final int TOO_BIG = 1009;
 
+  private static final int LAST_CODE = 4999; // the rest is nobody's
+
   private static final int FINAL = 0x80;
   private static final int RESERVED = 0x70;
   private static final int OPCODE = 0x0F;
@@ -180,8 +182,7 @@ final class WebSocketEar extends Ear {
       connection.goodbye(0);
       return;
     }
-    if (payload.length == 1
-        || !WebSocketCloseStatus.isValidStatusCode(ByteBuffer.wrap(payload).getShort())) {
+    if (payload.length == 1 || !maySend(ByteBuffer.wrap(payload).getShort() & 0xFFFF)) {
       violated(PROTOCOL_ERROR, "a close without a code that may be sent");
     } else if (!isUtf8(Arrays.copyOfRange(payload, 2, payload.length))) {
       violated(NOT_UTF8, "not UTF-8");
@@ -189,6 +190,10 @@ final class WebSocketEar extends Ear {
       deaf = true;
       connection.goodbye(NORMAL);
     }
+  }
+
+  private static boolean maySend(int code) {
+    return code <= LAST_CODE && WebSocketCloseStatus.isValidStatusCode(code);
   }
 
   /// True, as the frame needs no more bytes.

@@ -3,20 +3,13 @@ package dev.grandstand.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.IoEvent;
-import io.netty.channel.IoHandle;
-import io.netty.channel.IoHandler;
-import io.netty.channel.IoHandlerContext;
-import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DoorstepTest {
@@ -27,7 +20,7 @@ class DoorstepTest {
   private static final int EVENTS_PER_TURN = 3;
   private static final EpollIoOps ONCE = EpollIoOps.EPOLLET;
 
-  private final Kernel kernel = new Kernel();
+  private final HandKernel kernel = new HandKernel(EVENTS_PER_TURN);
   private long nanos;
   private final Doorstep doorstep = new Doorstep(kernel, EVENTS_PER_TURN, PER_TURN, () -> nanos);
   private final List<String> done = new ArrayList<>();
@@ -221,10 +214,6 @@ class DoorstepTest {
     return kernel.couldBlock;
   }
 
-  private record News(int socket, EpollIoOps ops) {}
-
-  private record Event(EpollIoOps ops) implements EpollIoEvent {}
-
   private final class Socket implements EpollIoHandle {
     private final FileDescriptor number;
 
@@ -245,113 +234,6 @@ class DoorstepTest {
     @Override
     public void close() {
       done.add(number.intValue() + " closed");
-    }
-  }
-
-  /// Tells what it was told to tell.
-  private static final class Kernel implements IoHandler {
-    private final Map<Integer, Told> sockets = new HashMap<>();
-    private final List<News> news = new ArrayList<>();
-    private boolean couldBlock;
-    private Runnable afterEachRun = () -> {};
-    private final IoHandlerContext mayBlock =
-        new IoHandlerContext() {
-          @Override
-          public boolean canBlock() {
-            return true;
-          }
-
-          @Override
-          public long delayNanos(long currentTimeNanos) {
-            return 0;
-          }
-
-          @Override
-          public long deadlineNanos() {
-            return 0;
-          }
-        };
-
-    IoOps wanted(int socket) {
-      return Objects.requireNonNull(sockets.get(socket)).wanted;
-    }
-
-    void tell(int socket, EpollIoOps ops) {
-      news.add(new News(socket, ops));
-    }
-
-    @Override
-    public int run(IoHandlerContext context) {
-      couldBlock |= context.canBlock();
-      List<News> first = news.subList(0, Math.min(EVENTS_PER_TURN, news.size()));
-      List<News> now = List.copyOf(first);
-      first.clear();
-      for (News one : now) {
-        Told told = Objects.requireNonNull(sockets.get(one.socket()));
-        told.handle.handle(told, new Event(one.ops()));
-      }
-      afterEachRun.run();
-      return now.size();
-    }
-
-    @Override
-    public void prepareToDestroy() {
-      for (Told socket : sockets.values()) {
-        socket.cancel();
-        try {
-          socket.handle.close();
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      }
-    }
-
-    @Override
-    public IoRegistration register(IoHandle handle) {
-      var told = new Told(handle);
-      sockets.put(((EpollIoHandle) handle).fd().intValue(), told);
-      return told;
-    }
-
-    @Override
-    public void wakeup() {}
-
-    @Override
-    public boolean isCompatible(Class<? extends IoHandle> handleType) {
-      return true;
-    }
-  }
-
-  private static final class Told implements IoRegistration {
-    private final IoHandle handle;
-    private boolean valid = true;
-    private IoOps wanted = EpollIoOps.NONE;
-
-    Told(IoHandle handle) {
-      this.handle = handle;
-    }
-
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
-    public <T> T attachment() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long submit(IoOps ops) {
-      wanted = ops;
-      return 0;
-    }
-
-    @Override
-    public boolean isValid() {
-      return valid;
-    }
-
-    @Override
-    public boolean cancel() {
-      valid = false;
-      return true;
     }
   }
 }

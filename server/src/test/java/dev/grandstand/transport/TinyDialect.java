@@ -18,6 +18,7 @@ import dev.grandstand.message.Gift;
 import dev.grandstand.message.Known;
 import dev.grandstand.message.Life;
 import dev.grandstand.message.Refusal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,21 @@ import java.util.List;
 
 /// One word and its argument to a line, in and out. `broken` makes the session fail wherever it is
 /// asked next, `doomed` is worse than a failure, an event that says "unsayable" has no bytes, and
-/// one that says "slow" takes a millisecond to spell.
+/// one that says "slow" takes a millisecond to spell. `much` and `last` are answered with so many
+/// bytes. On raw TCP four bytes in front of what comes in say how long it is, themselves included.
 final class TinyDialect implements Dialect {
   private static final Gift.Item ROSE = new Gift.Item(1, "rose", new Coins(1));
+  private static final int LENGTH = 4;
+
+  private final Manners manners;
+
+  TinyDialect() {
+    this(new Manners(1_000, Duration.ZERO, false));
+  }
+
+  TinyDialect(Manners manners) {
+    this.manners = manners;
+  }
 
   enum Plain implements Accent {
     PLAIN;
@@ -74,12 +87,21 @@ final class TinyDialect implements Dialect {
 
   @Override
   public Manners manners() {
-    return new Manners(1_000, Duration.ZERO, false);
+    return manners;
   }
 
   @Override
   public List<String> paths() {
     return List.of("/tiny");
+  }
+
+  @Override
+  public int frameLength(ByteBuffer head) {
+    if (head.remaining() < LENGTH) {
+      return INCOMPLETE;
+    }
+    int length = head.getInt();
+    return length < LENGTH ? BROKEN : length;
   }
 
   @Override
@@ -92,14 +114,24 @@ final class TinyDialect implements Dialect {
 
     @Override
     public List<Intent> hear(Frame frame, Glance glance) {
-      if (!(frame instanceof Frame.Binary(byte[] bytes))) {
-        return List.of();
-      }
-      String said = new String(bytes, StandardCharsets.UTF_8).strip();
+      return switch (frame) {
+        case Frame.Binary(byte[] bytes) -> hear(bytes);
+        case Frame.Text(byte[] bytes) -> hear(bytes);
+        case Frame.Pong _, Frame.Silence _ -> List.of();
+      };
+    }
+
+    private List<Intent> hear(byte[] bytes) {
+      int from = bytes.length > 0 && bytes[0] == 0 ? LENGTH : 0; // no word begins so
+      String said = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).strip();
       int end = said.indexOf(' ');
       String rest = end < 0 ? "" : said.substring(end + 1);
+      String word = end < 0 ? said : said.substring(0, end);
+      if (word.equals("last")) {
+        return List.of(new Intent.Reply(much(rest)), new Intent.Close(1000, "that is all"));
+      }
       return List.of(
-          switch (end < 0 ? said : said.substring(0, end)) {
+          switch (word) {
             case "enter" ->
                 new Intent.Enter(rest, new Credential.Claim("u", "u"), Known.NOTHING, 1);
             case "enter-as" -> {
@@ -112,6 +144,8 @@ final class TinyDialect implements Dialect {
             case "give" ->
                 new Intent.Ask(new Gift.Give(Gift.Level.ORDINARY, ROSE, Integer.parseInt(rest)), 3);
             case "echo" -> new Intent.Reply(line(rest));
+            case "much" -> new Intent.Reply(much(rest));
+            case "leave" -> new Intent.Leave();
             case "broken" -> {
               broken = true;
               yield new Intent.Reply(line("will break"));
@@ -119,6 +153,10 @@ final class TinyDialect implements Dialect {
             case "doomed" -> throw new AssertionError("on purpose");
             default -> throw new IllegalStateException("on purpose");
           });
+    }
+
+    private static Frame much(String bytes) {
+      return line("x".repeat(Integer.parseInt(bytes)));
     }
 
     private void breakIfBroken() {
