@@ -41,7 +41,7 @@ final class ViewerWeightIT {
 
   private static final int BEFORE = 200;
 
-  /// Some 440 are needed.
+  /// Some 450 are needed.
   private static final long MOST_BYTES = 500;
 
   /// Less would mean that the viewers were not there.
