@@ -135,38 +135,31 @@ final class Stand implements Way, Doorstep.Resident {
 
   private void hear(ByteBuf in) {
     ByteBuf before = begun;
-    if (before == null) {
-      ear.hear(in);
-      keep(in, null);
-      return;
-    }
     begun = null; // not to be released by a close while it is heard
-    int size = before.capacity();
+    int kept = size(before);
+    boolean fair;
     try {
-      ear.hear(before.writeBytes(in));
+      ByteBuf heard = before == null ? in : before.writeBytes(in);
+      ear.hear(heard);
+      if (heard.isReadable() && socket.isOpen() && !closing) {
+        begun =
+            before == null
+                ? tools.allocator().buffer(in.readableBytes()).writeBytes(in)
+                : before.discardReadBytes();
+      }
     } finally {
-      tools.kept(-size);
-      keep(before, before);
+      if (before != null && begun != before) {
+        before.release();
+      }
+      fair = tools.keep(kept, size(begun));
+    }
+    if (!fair) {
+      ear.connection.end(TRY_AGAIN_LATER, "too many unfinished messages here", "unfinished");
     }
   }
 
-  /// The beginning of a frame, until there is more of it; `in` is `own`, or is another's.
-  private void keep(ByteBuf in, @Nullable ByteBuf own) {
-    boolean keeps = in.isReadable() && socket.isOpen() && !closing;
-    if (!keeps) {
-      if (own != null) {
-        own.release();
-      }
-      return;
-    }
-    ByteBuf kept =
-        own == null
-            ? tools.allocator().buffer(in.readableBytes()).writeBytes(in)
-            : own.discardReadBytes();
-    begun = kept;
-    if (!tools.kept(kept.capacity())) {
-      ear.connection.end(TRY_AGAIN_LATER, "too many unfinished messages here", "unfinished");
-    }
+  private static int size(@Nullable ByteBuf kept) {
+    return kept == null ? 0 : kept.capacity();
   }
 
   @Override
@@ -293,7 +286,7 @@ final class Stand implements Way, Doorstep.Resident {
       registration.cancel();
     }
     if (begun != null) {
-      tools.kept(-begun.capacity());
+      tools.keep(size(begun), 0);
       begun.release();
       begun = null;
     }

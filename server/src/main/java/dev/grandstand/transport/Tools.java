@@ -10,12 +10,13 @@ import io.netty.channel.unix.IovArray;
 final class Tools {
   private static final int BUFFERS = 64; // in one write
 
-  /// Of messages that have begun and not ended, in all.
+  /// Of messages that have begun and not ended, in all; twice as much if each keeps its share.
   private static final long MOST_KEPT = 16L << 20;
 
   private final ByteBuf in = Unpooled.directBuffer(Reading.BYTES, Reading.BYTES);
   private final IovArray out = new IovArray(BUFFERS);
   private long kept;
+  private int keeping;
 
   /// What was read last, heard before anybody else reads.
   ByteBuf in() {
@@ -27,10 +28,12 @@ final class Tools {
     return out;
   }
 
-  /// A stand keeps so many bytes more of a message that has begun. False if that is too much.
-  boolean kept(int more) {
-    kept += more;
-    return kept <= MOST_KEPT;
+  /// What a stand keeps of a message that has begun grows or shrinks. False if all of them keep too
+  /// much and it more than its share: who sends little at a time has nothing to do with it.
+  boolean keep(int before, int now) {
+    kept += now - before;
+    keeping += Integer.signum(now) - Integer.signum(before);
+    return kept <= MOST_KEPT || now <= MOST_KEPT / keeping;
   }
 
   ByteBufAllocator allocator() {

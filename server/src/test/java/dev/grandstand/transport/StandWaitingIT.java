@@ -140,7 +140,8 @@ class StandWaitingIT extends OnStands {
     house.ask(ROOM, new Gift.Give(Gift.Level.ORDINARY, rose, count));
   }
 
-  /// A loop keeps 16 MiB of messages that have begun, and what has gone makes room again.
+  /// A loop keeps 16 MiB of messages that have begun, and what has gone makes room again. Who keeps
+  /// less than its share is not put out for what others keep.
   @Test
   void unfinishedMessagesAreBoundedInAll() throws Exception {
     for (int round = 1; round <= 2; round++) {
@@ -158,10 +159,24 @@ class StandWaitingIT extends OnStands {
       }
       int putOut = 4 * round;
       awaitThat(() -> closedAs("unfinished") == putOut && house.connections() == 16);
+      canStillSayAWordInTwoPieces();
       for (SocketViewer viewer : viewers) {
         viewer.close();
       }
       awaitThat(() -> house.connections() == 0);
     }
+  }
+
+  /// Others have all that may be kept.
+  private void canStillSayAWordInTwoPieces() throws Exception {
+    try (SocketViewer brief = in(Wire.TCP, ROOM);
+        SocketViewer other = in(Wire.TCP, ROOM)) {
+      byte[] all = brief.frame("echo both pieces");
+      brief.write(Arrays.copyOf(all, 9));
+      other.isServed(); // and so the loop has heard the first piece
+      brief.write(Arrays.copyOfRange(all, 9, all.length));
+      brief.expect("both pieces");
+    }
+    awaitThat(() -> house.connections() == 16);
   }
 }
