@@ -148,7 +148,7 @@ final class Stand implements Way, Doorstep.Resident {
                 : before.discardReadBytes();
       }
     } finally {
-      if (before != null && begun != before) {
+      if (before != null && begun == null) {
         before.release();
       }
       fair = tools.keep(kept, size(begun));
