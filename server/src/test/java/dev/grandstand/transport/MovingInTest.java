@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
-import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import java.util.ArrayList;
@@ -142,7 +141,7 @@ class MovingInTest {
   }
 
   private IoRegistration register(int socket) throws Exception {
-    return doorstep.register(new Socket(new FileDescriptor(socket)));
+    return doorstep.register(new HandSocket(socket, done));
   }
 
   /// Whether the loop could have slept.
@@ -150,29 +149,6 @@ class MovingInTest {
     kernel.couldBlock = false;
     doorstep.run(kernel.mayBlock);
     return kernel.couldBlock;
-  }
-
-  private final class Socket implements EpollIoHandle {
-    private final FileDescriptor number;
-
-    Socket(FileDescriptor number) {
-      this.number = number;
-    }
-
-    @Override
-    public FileDescriptor fd() {
-      return number;
-    }
-
-    @Override
-    public void handle(IoRegistration registration, IoEvent event) {
-      done.add(number.intValue() + " " + ((EpollIoEvent) event).ops());
-    }
-
-    @Override
-    public void close() {
-      done.add(number.intValue() + " closed");
-    }
   }
 
   /// One whose channel is not needed any more.
