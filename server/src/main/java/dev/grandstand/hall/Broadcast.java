@@ -5,6 +5,7 @@ import dev.grandstand.dialect.Frame;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
+import dev.grandstand.message.Life;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ public final class Broadcast {
       case LATEST_WINS -> latestWins;
       case MAY_DROP -> events.size() - mustArrive - latestWins;
     };
+  }
+
+  public boolean tellsOnlyWhoComesAndGoes() {
+    for (Envelope told : events) {
+      if (!(told.event() instanceof Life.Counted || told.event() instanceof Life.Crowd)) {
+        return false;
+      }
+    }
+    return asides.isEmpty();
   }
 
   /// The first loop to ask does the work; another that asks meanwhile waits for it rather than do

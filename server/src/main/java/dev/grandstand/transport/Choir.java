@@ -135,15 +135,19 @@ final class Choir {
   /// whatever is looked at of the next viewer comes from far away. Waiting for that was most of
   /// what a fan-out cost besides the kernel. So a few viewers at a time are looked at first: these
   /// looks do not depend on each other, and the processor waits for all of them at once.
-  void sing(int from, int until) {
+  ///
+  /// Answers how many there were: who has left costs nothing.
+  int sing(int from, int until) {
     Words sung = words;
     if (sung == null) {
-      return;
+      return 0;
     }
+    int there = 0;
     for (int at = from; at < until; at += AT_A_LOOK) {
       int end = Math.min(until, at + AT_A_LOOK);
-      serve(at, end, clear(at, end), sung);
+      there += serve(at, end, clear(at, end), sung);
     }
+    return there;
   }
 
   /// A bit for each viewer that can be served without another look.
@@ -158,12 +162,14 @@ final class Choir {
     return clear;
   }
 
-  private void serve(int from, int until, int clear, Words sung) {
+  private int serve(int from, int until, int clear, Words sung) {
+    int there = 0;
     for (int i = from; i < until; i++) {
       Connection connection = members[i];
       if (connection == null) {
         continue;
       }
+      there++;
       if ((clear & 1 << (i - from)) != 0) {
         connection.giveNow(sung);
         served++;
@@ -171,6 +177,7 @@ final class Choir {
         served++;
       }
     }
+    return there;
   }
 
   void end() {

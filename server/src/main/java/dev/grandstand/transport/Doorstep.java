@@ -16,6 +16,7 @@ import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +29,10 @@ import org.slf4j.LoggerFactory;
 /// viewers come or leave at once, whoever says something in another room stands behind all of them,
 /// and each costs some ten times what a word costs. So only what concerns a viewer in a room is
 /// done at once. A handshake, an entry or an end waits in a queue of its own, of which so many are
-/// done in each turn of the loop; in a quiet hour that is all of them. And a turn looks at more
-/// sockets than one asks the kernel for at a time, as long as that is quickly done: those who are
-/// in would else stand behind so many turns, and each has its fan-outs.
+/// done in each turn of the loop; in a quiet hour that is all of them, and while a fan-out waits to
+/// go on it is one. And a turn looks at more sockets than one asks the kernel for at a time, as
+/// long as that is quickly done: those who are in would else stand behind so many turns, and each
+/// has its fan-outs.
 ///
 /// One socket's events keep their order: once something of it waits, whatever follows waits too. It
 /// stands in the queue once, however much happens to it, so the queue is no longer than there are
@@ -66,6 +68,7 @@ final class Doorstep implements IoHandler {
   private final LongSupplier nanoTime;
   private final IntObjectMap<Patient> channels = new IntObjectHashMap<>(); // by file descriptor
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private BooleanSupplier rush = () -> false;
   private @Nullable Tools tools; // from the first that moves in
 
   /// @param epoll who knows the kernel
@@ -80,6 +83,11 @@ final class Doorstep implements IoHandler {
     this.eventsPerTurn = eventsPerTurn;
     this.perTurn = perTurn;
     this.nanoTime = nanoTime;
+  }
+
+  /// @param rush whether there is something that would rather be done next
+  void giveWayIn(BooleanSupplier rush) {
+    this.rush = rush;
   }
 
   /// This one is in a room: from now on it waits no more, until it goes.
@@ -122,7 +130,8 @@ final class Doorstep implements IoHandler {
   @Override
   public int run(IoHandlerContext context) {
     int handled = look(context);
-    for (int i = 0; i < perTurn; i++) {
+    int most = rush.getAsBoolean() ? 1 : perTurn;
+    for (int i = 0; i < most; i++) {
       Runnable next = waiting.poll();
       if (next == null) {
         break;

@@ -113,6 +113,9 @@ final class Landing implements Loop {
   /// Only on epoll is there one.
   void standBehind(@Nullable Doorstep doorstep) {
     this.doorstep = doorstep;
+    if (doorstep != null) {
+      doorstep.giveWayIn(rota::isUnderWay);
+    }
   }
 
   /// This line's viewer is in a room.

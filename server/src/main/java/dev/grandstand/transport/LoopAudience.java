@@ -277,6 +277,7 @@ final class LoopAudience implements Audience {
     private final long startedNanos = System.nanoTime();
     private final List<Connection> personal;
     private boolean urgent;
+    private boolean hasTime = true;
     private int choir;
     private int next;
     private long ownNanos;
@@ -288,6 +289,7 @@ final class LoopAudience implements Audience {
       this.madeAt = batches.getFirst().madeAt();
       for (Broadcast batch : batches) {
         urgent |= carriesUrgent(batch);
+        hasTime &= batch.tellsOnlyWhoComesAndGoes();
       }
     }
 
@@ -329,15 +331,13 @@ final class LoopAudience implements Audience {
         }
         int price = singing.price();
         int until = (int) Math.min(singing.size(), next + Math.ceilDiv((long) left, price));
-        singing.sing(next, until);
-        left -= (until - next) * price;
+        left -= singing.sing(next, until) * price;
         next = until;
-        if (next < singing.size()) {
-          return left;
+        if (next == singing.size()) {
+          singing.end();
+          choir++;
+          next = 0;
         }
-        singing.end();
-        choir++;
-        next = 0;
         if (left <= 0 && choir < choirs.size()) {
           return left;
         }
@@ -367,13 +367,23 @@ final class LoopAudience implements Audience {
     }
 
     @Override
+    public int left() {
+      int left = -next;
+      for (int i = choir; i < choirs.size(); i++) {
+        left += choirs.get(i).size();
+      }
+      return left;
+    }
+
+    @Override
     public boolean isUrgent() {
       return urgent || waitingUrgent > 0;
     }
 
     @Override
     public long lateNanos(long nowNanos) {
-      return nowNanos - madeAt - 2 * ownNanos;
+      // Nobody minds when comings and goings are told within their second.
+      return hasTime ? 0 : nowNanos - madeAt - 2 * ownNanos;
     }
   }
 }

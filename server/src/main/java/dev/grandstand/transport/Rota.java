@@ -4,20 +4,22 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Whose turn it is on one loop: which fan-out goes on, and for how long before the loop looks at
 /// its sockets again.
 ///
-/// From one look to the next is a round. In a round each fan-out gets a slice of its audience,
-/// which is all of it in a small room, and all of them together do so much and no more, however
-/// many rooms talk at once; whoever had no slice is first in the next. Those that carry something
-/// that must arrive go first and take the slices of others that wait, but of every four one is
-/// still another's. So whoever says something waits for a slice of each large room at most, and
-/// when only one is at work, for one slice.
+/// From one look to the next is a round. All fan-outs together do so much in a round and no more,
+/// however many rooms talk at once, and a fan-out that is not over after its slice ends the round.
+/// So whoever says something waits for one slice before it is read.
+///
+/// Those that carry something that must arrive go first, and of those alike the one with the least
+/// left: a room of a thousand does not wait for one of ten thousand, which would hardly notice if
+/// it did. Who has waited longest has one slice of every eight, so that nobody waits for ever.
 final class Rota {
   private static final int SLICES = 4;
-  private static final int PATIENCE = 3; // urgent turns in a row while somebody else waits
+  private static final int PATIENCE = 7; // slices in a row that are not of who waits longest
+  private static final int SIZES = Integer.SIZE; // numbers of digits of an int that is not negative
 
   /// A fan-out under way.
   interface Walk {
@@ -26,25 +28,34 @@ final class Rota {
 
     boolean isOver();
 
+    /// How many viewers it has still to serve, about.
+    int left();
+
     /// Whether something in it, or behind it in its room, must arrive.
     boolean isUrgent();
 
-    /// By how much longer than twice its own time it takes, seen from now.
+    /// By how much longer than twice its own time it takes, seen from now; 0 if that is no matter.
     long lateNanos(long nowNanos);
 
     /// It never goes on: lets go of what it holds.
     void breakOff();
   }
 
+  private record Waiting(Walk walk, long since) {}
+
   private final int most;
   private final Consumer<Runnable> afterIo;
-  private final Queue<Walk> urgent = new ArrayDeque<>();
-  private final Queue<Walk> ordinary = new ArrayDeque<>();
-  private final Queue<Walk> served = new ArrayDeque<>(); // in this round, and not over
+
+  /// The urgent first, then by the number of binary digits of what is left; in order of arrival.
+  private final List<Queue<Waiting>> waiting =
+      Stream.<Queue<Waiting>>generate(() -> new ArrayDeque<>(0)).limit(2L * SIZES).toList();
+
+  private long kinds; // a bit for each queue in which somebody waits
   private final Runnable nextRound = this::nextRound;
+  private long arrivals;
   private int left;
-  private int urgentInARow;
-  private boolean waiting;
+  private int passedOver; // who waits longest, so many times in a row
+  private boolean roundAsked;
   private boolean going;
   private long latest;
 
@@ -56,70 +67,89 @@ final class Rota {
   }
 
   void add(Walk walk) {
-    (walk.isUrgent() ? urgent : ordinary).add(walk);
+    enqueue(walk);
     if (!going) {
       go();
     }
   }
 
+  private void enqueue(Walk walk) {
+    int size = Integer.SIZE - Integer.numberOfLeadingZeros(walk.left());
+    int kind = walk.isUrgent() ? size : SIZES + size;
+    waiting.get(kind).add(new Waiting(walk, arrivals++));
+    kinds |= 1L << kind;
+  }
+
   private void go() {
     going = true;
     try {
-      for (Walk next = next(); next != null; next = next()) {
+      while (left > 0 && kinds != 0) {
+        Walk next = next();
         left -= Math.max(1, next.step(Math.min(left, Math.max(1, most / SLICES))));
-        if (next.isOver()) {
-          latest = Math.max(latest, next.lateNanos(System.nanoTime()));
-        } else {
-          (next.isUrgent() && !ordinary.isEmpty() ? urgent : served).add(next);
+        if (!next.isOver()) {
+          enqueue(next);
+          break;
         }
+        latest = Math.max(latest, next.lateNanos(System.nanoTime()));
       }
     } finally {
       going = false;
-      if (!waiting) {
-        waiting = true;
+      if (!roundAsked) {
+        roundAsked = true;
         afterIo.accept(nextRound);
       }
     }
   }
 
   private void nextRound() {
-    waiting = false;
+    roundAsked = false;
     left = most;
-    for (Walk walk = served.poll(); walk != null; walk = served.poll()) {
-      (walk.isUrgent() ? urgent : ordinary).add(walk);
-    }
-    if (!urgent.isEmpty() || !ordinary.isEmpty()) {
+    if (kinds != 0) {
       go();
     }
   }
 
-  /// The loop has ended, and there is no next round: whatever is under way stays as it is.
-  void breakOff() {
-    waiting = false; // what is still begun here is told the same
-    for (Queue<Walk> walks : List.of(urgent, ordinary, served)) {
-      walks.forEach(Walk::breakOff);
-      walks.clear();
-    }
+  /// Whether a fan-out waits to go on.
+  boolean isUnderWay() {
+    return kinds != 0;
   }
 
-  private @Nullable Walk next() {
-    if (left <= 0) {
-      return null;
+  /// The loop has ended, and there is no next round: whatever is under way stays as it is.
+  void breakOff() {
+    roundAsked = false; // what is still begun here is told the same
+    for (Queue<Waiting> alike : waiting) {
+      alike.forEach(one -> one.walk().breakOff());
+      alike.clear();
     }
-    if (!urgent.isEmpty() && (urgentInARow < PATIENCE || ordinary.isEmpty())) {
-      urgentInARow++;
-      return urgent.poll();
+    kinds = 0;
+  }
+
+  private Walk next() {
+    int first = Long.numberOfTrailingZeros(kinds);
+    int longest = first;
+    for (long others = kinds; others != 0; others &= others - 1) {
+      int kind = Long.numberOfTrailingZeros(others);
+      longest = since(kind) < since(longest) ? kind : longest;
     }
-    urgentInARow = 0;
-    return ordinary.poll();
+    passedOver = first == longest || passedOver == PATIENCE ? 0 : passedOver + 1;
+    int kind = passedOver == 0 ? longest : first;
+    Walk next = waiting.get(kind).remove().walk();
+    if (waiting.get(kind).isEmpty()) {
+      kinds &= ~(1L << kind);
+    }
+    return next;
+  }
+
+  private long since(int kind) {
+    return waiting.get(kind).element().since();
   }
 
   /// How late the latest was since the last time, those under way included.
   long latest(long nowNanos) {
     long worst = latest;
-    for (Queue<Walk> walks : List.of(urgent, ordinary, served)) {
-      for (Walk walk : walks) {
-        worst = Math.max(worst, walk.lateNanos(nowNanos));
+    for (Queue<Waiting> alike : waiting) {
+      for (Waiting one : alike) {
+        worst = Math.max(worst, one.walk().lateNanos(nowNanos));
       }
     }
     latest = 0;

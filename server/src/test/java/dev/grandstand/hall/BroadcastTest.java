@@ -12,6 +12,7 @@ import dev.grandstand.message.Life;
 import dev.grandstand.message.Person;
 import dev.grandstand.message.Recipients;
 import dev.grandstand.message.RoomId;
+import dev.grandstand.message.ViewerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,18 @@ class BroadcastTest {
   void anAccentThatFailsCostsOnlyItself() {
     assertThat(broadcast.in(new Noting("broken", notes))).isEmpty();
     assertThat(broadcast.in(new Noting("a", notes))).hasSize(1);
+  }
+
+  @Test
+  void knowsWhetherItTellsOnlyWhoComesAndGoes() {
+    var came = envelope(new Life.Entered(new ViewerId(1), Person.GUEST, 1, false, true));
+    var went = envelope(new Life.Left(new ViewerId(1), Person.GUEST, 0, true));
+    var counted = envelope(new Life.Counted(1, 1, false));
+    var said = envelope(new Danmaku.Said(Person.GUEST, "a", Danmaku.Style.PLAIN, "1"));
+    assertThat(new Broadcast(List.of(came, went, counted), PLACE))
+        .matches(Broadcast::tellsOnlyWhoComesAndGoes);
+    assertThat(new Broadcast(List.of(came, said), PLACE))
+        .matches(broadcast -> !broadcast.tellsOnlyWhoComesAndGoes());
   }
 
   @Test

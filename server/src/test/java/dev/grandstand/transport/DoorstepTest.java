@@ -55,6 +55,21 @@ class DoorstepTest {
   }
 
   @Test
+  void inARushOneIsServedInATurn() throws Exception {
+    for (int socket = 1; socket <= 4; socket++) {
+      register(socket);
+      kernel.tell(socket, IN);
+    }
+    doorstep.giveWayIn(() -> nanos < 2);
+
+    turn();
+    assertThat(done).containsExactly("1 " + IN);
+    nanos = 2;
+    turn();
+    assertThat(done).endsWith("2 " + IN, "3 " + IN).hasSize(3);
+  }
+
+  @Test
   void oneSocketWaitsOnceAndItsNewsKeepTheirOrder() throws Exception {
     for (int socket = 1; socket <= 3; socket++) {
       register(socket);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Fan-outs in chunks of two, with people coming and going between the chunks.
@@ -72,6 +73,31 @@ class LoopAudienceTest {
     gone.connection.lost();
     gone.connection.lost();
     assertThat(house.viewers("1")).isEqualTo(2);
+  }
+
+  @Test
+  void aFanOutSpendsNothingOnThoseWhoHaveLeft() {
+    List<TinyHouse.Client> crowd = crowd(40);
+    crowd.getFirst().sends("say 1");
+    var turns = new AtomicInteger();
+    countTurnsUntilHeard(crowd.getLast(), turns);
+    house.settle();
+    int forAll = turns.getAndSet(0);
+
+    crowd.getFirst().sends("say 2");
+    house.landing.execute(() -> crowd.subList(2, 38).forEach(gone -> gone.connection.lost()));
+    countTurnsUntilHeard(crowd.getLast(), turns);
+    house.settle();
+    assertThat(turns.get()).isBetween(1, forAll / 4);
+  }
+
+  private void countTurnsUntilHeard(TinyHouse.Client client, AtomicInteger turns) {
+    house.landing.execute(() -> {
+      if (client.channel.lines().isEmpty()) {
+        turns.incrementAndGet();
+        countTurnsUntilHeard(client, turns);
+      }
+    });
   }
 
   @Test

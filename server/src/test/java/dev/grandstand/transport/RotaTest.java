@@ -39,6 +39,11 @@ class RotaTest {
     }
 
     @Override
+    public int left() {
+      return left;
+    }
+
+    @Override
     public boolean isUrgent() {
       return urgent;
     }
@@ -63,62 +68,80 @@ class RotaTest {
     return List.copyOf(steps);
   }
 
-  @Test
-  void doesSoMuchBetweenTwoLooksAtTheSocketsHoweverManyRoomsTalk() {
-    for (String name : List.of("a", "b", "c", "d", "e")) {
-      rota.add(new Stroll(name, 20, false));
+  private List<String> rounds(int many) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      all.addAll(round());
     }
-    assertThat(steps).containsExactly("a2", "b2", "c2", "d2");
-    assertThat(afterIo).hasSize(1);
-    assertThat(round()).containsExactly("e2", "a2", "b2", "c2");
-    assertThat(round()).containsExactly("d2", "e2", "a2", "b2");
+    return all;
   }
 
   @Test
-  void aLargeRoomAloneLooksAtTheSocketsAfterEachSlice() {
+  void doesSoMuchBetweenTwoLooksAtTheSocketsHoweverManyRoomsTalk() {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      rota.add(new Stroll(name, 2, false));
+    }
+    assertThat(steps).containsExactly("a2", "b2", "c2", "d2");
+    assertThat(afterIo).hasSize(1);
+    assertThat(round()).containsExactly("e2");
+  }
+
+  @Test
+  void aLargeRoomLooksAtTheSocketsAfterEachSlice() {
     rota.add(new Stroll("large", 1_000, false));
     assertThat(steps).containsExactly("large2");
     assertThat(round()).containsExactly("large2");
-    assertThat(round()).containsExactly("large2");
+    rota.add(new Stroll("larger", 1_000, false));
+    assertThat(round()).hasSize(1);
   }
 
   @Test
   void aSmallRoomDoesNotWaitForALargeOneThatHadItsSlice() {
     rota.add(new Stroll("large", 1_000, false));
     rota.add(new Stroll("small", 1, false));
-    assertThat(steps).containsExactly("large2", "small1");
+    assertThat(steps).containsExactly("large2", "small1", "large2");
   }
 
   @Test
-  void whatMustArriveGoesFirstAndOthersStillGetOn() {
-    rota.add(new Stroll("spent", 8, false));
-    for (String name : List.of("chat", "talk", "gossip", "word")) {
-      rota.add(new Stroll(name, 100, false));
-    }
+  void whoHasLeastLeftGoesFirstAndWhoWaitsLongestHasOneSliceOfEight() {
+    var large = new Stroll("large", 1_000, false);
+    rota.add(large);
+    rota.add(new Stroll("smaller", 18, false));
     steps.clear();
-    rota.add(new Stroll("gift", 100, true));
-    assertThat(steps).isEmpty(); // what this round may do is done
-    assertThat(round()).containsExactly("gift2", "gift2", "gift2", "word2");
-    assertThat(round()).containsExactly("gift2", "gift2", "gift2", "spent2");
+    assertThat(rounds(7))
+        .containsExactly(
+            "smaller2", "smaller2", "smaller2", "smaller2", "smaller2", "smaller2", "large2");
+    assertThat(rounds(2)).containsExactly("smaller2", "smaller2", "large2");
   }
 
   @Test
-  void whatMustArriveLooksAtTheSocketsWhenNobodyElseWaits() {
+  void whatMustArriveGoesBeforeAnythingSmaller() {
+    rota.add(new Stroll("chat", 100, false));
+    rota.add(new Stroll("talk", 50, false));
     rota.add(new Stroll("gift", 100, true));
-    assertThat(steps).containsExactly("gift2");
-    assertThat(round()).containsExactly("gift2");
+    assertThat(rounds(8))
+        .containsExactly("gift2", "gift2", "gift2", "gift2", "gift2", "chat2", "gift2", "gift2");
   }
 
   @Test
-  void whoBecomesUrgentOnTheWayGoesFirstFromThen() {
-    for (String name : List.of("a", "b", "c")) {
-      rota.add(new Stroll(name, 100, false));
-    }
-    var last = new Stroll("last", 100, false);
-    rota.add(last);
-    assertThat(round()).containsExactly("a2", "b2", "c2", "last2");
-    last.urgent = true;
-    assertThat(round()).containsExactly("last2", "last2", "last2", "a2");
+  void whoBecomesUrgentOnTheWayGoesFirstFromItsNextSlice() {
+    var large = new Stroll("large", 1_000, false);
+    rota.add(large);
+    rota.add(new Stroll("small", 20, false));
+    large.urgent = true;
+    List<String> next = rounds(20);
+    assertThat(next.subList(next.indexOf("large2"), next.indexOf("large2") + 7))
+        .allMatch("large2"::equals);
+  }
+
+  @Test
+  void tellsWhetherSomebodyWaitsToGoOn() {
+    rota.add(new Stroll("small", 1, false));
+    assertThat(rota.isUnderWay()).isFalse();
+    rota.add(new Stroll("large", 4, false));
+    assertThat(rota.isUnderWay()).isTrue();
+    rounds(2);
+    assertThat(rota.isUnderWay()).isFalse();
   }
 
   @Test
@@ -159,7 +182,7 @@ class RotaTest {
     rota.add(new Stroll("a", 102, false));
     rota.add(new Stroll("b", 50, false));
     assertThat(rota.latest(0)).isEqualTo(100);
-    round();
+    rounds(8);
     assertThat(rota.latest(0)).isEqualTo(98);
   }
 }
