@@ -83,7 +83,7 @@ public record TransportRules(
         64 * 1024,
         64 * 1024,
         Duration.ofSeconds(10),
-        128,
+        256,
         64,
         128,
         Duration.ofMillis(1),
