@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /// its sockets again.
 ///
 /// From one look to the next is a round. All fan-outs together do so much in a round and no more,
-/// however many rooms talk at once, and a fan-out that is not over after its slice ends the round.
-/// So whoever says something waits for one slice before it is read.
+/// however many rooms talk at once. After a slice of one that is not over the loop looks at its
+/// sockets, unless another begins first: then the round goes on. So whoever says something waits
+/// for one slice before it is read, and for what may be done in a round if much begins meanwhile.
 ///
 /// Those that carry something that must arrive go first, and of those alike the one with the least
 /// left: a room of a thousand does not wait for one of ten thousand, which would hardly notice if

@@ -25,7 +25,7 @@ import java.time.Duration;
 ///   the kernel
 /// @param eventsPerTurn sockets with something to read that a loop serves in one turn, on epoll
 /// @param doorstepPerTurn of the sockets of those who come or go, how many a loop serves in one
-///   turn, on epoll; the others wait behind the rooms
+///   turn, on epoll, and one while a fan-out is under way; the others wait behind the rooms
 /// @param toldAtOnce how many at one time of those who are turned away at an HTTP door are told so,
 ///   and when to come back; the others are just closed
 public record TransportRules(

@@ -124,6 +124,23 @@ class RotaTest {
   }
 
   @Test
+  void whatMustArriveLooksAtTheSocketsWhenNobodyElseWaits() {
+    rota.add(new Stroll("gift", 100, true));
+    assertThat(steps).containsExactly("gift2");
+    assertThat(round()).containsExactly("gift2");
+  }
+
+  @Test
+  void theRoundGoesOnForWhoBeginsInItAndNoFurtherThanItsBudget() {
+    rota.add(new Stroll("large", 1_000, false));
+    for (String name : List.of("a", "b", "c", "d")) {
+      rota.add(new Stroll(name, 1, false));
+    }
+    assertThat(steps).containsExactly("large2", "a1", "large2", "b1", "large2");
+    assertThat(round()).startsWith("c1", "d1");
+  }
+
+  @Test
   void whoBecomesUrgentOnTheWayGoesFirstFromItsNextSlice() {
     var large = new Stroll("large", 1_000, false);
     rota.add(large);
