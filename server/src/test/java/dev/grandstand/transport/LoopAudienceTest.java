@@ -80,8 +80,7 @@ class LoopAudienceTest {
     List<TinyHouse.Client> crowd = crowd(40);
     int forAll = turnsOfAFanOut(crowd, () -> {});
     int forFew =
-        turnsOfAFanOut(
-            crowd, () -> crowd.subList(2, 38).forEach(gone -> gone.connection.lost()));
+        turnsOfAFanOut(crowd, () -> crowd.subList(2, 38).forEach(gone -> gone.connection.lost()));
     assertThat(forAll).isGreaterThan(30);
     assertThat(forFew).isLessThan(10);
   }
