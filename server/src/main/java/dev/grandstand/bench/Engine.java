@@ -28,6 +28,8 @@ final class Engine implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
   private static final Duration QUIET = Duration.ofMillis(700);
   private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration ARRIVING = Duration.ofMillis(50); // of what was due in a part
+  private static final Duration RECOVERING = Duration.ofMillis(300);
 
   private final Load load;
   private final Seating seating;
@@ -173,12 +175,17 @@ final class Engine implements AutoCloseable {
     void run() throws E, InterruptedException;
   }
 
+  /// Between one look at the server and the next, both within what was delivered in that time. To
+  /// be asked for its metrics, and to compile what tells them, costs a server tens of milliseconds
+  /// of its processor, so latency is that of the time between, when it is over that.
   <E extends Exception> Measured measure(String name, Part<E> part) throws E, InterruptedException {
     int leg = course.legs().size();
     Moment from = moment();
+    pause(RECOVERING);
     Course.Leg measured = course.begin(System.nanoTime());
     part.run();
     measured.end(System.nanoTime());
+    pause(ARRIVING);
     return new Measured(leg, name, from, moment());
   }
 

@@ -83,8 +83,7 @@ public final class Flood implements Scenario {
       legs.add(engine.measure("calm", load.duration()));
       Optional<Sample> from = engine.sample();
       double flooding = Math.min(Pace.HIGHEST_RATE, carries * plan.times());
-      engine.pace(new Pace.Rate(flooding));
-      legs.add(engine.measure("flood", () -> climb(engine)));
+      legs.add(engine.measure("flood", () -> climb(engine, new Pace.Rate(flooding))));
       Optional<Sample> to = engine.sample();
       engine.pace(calm);
       double recovered = recover(engine, calm.perSecond() * load.viewers());
@@ -119,7 +118,8 @@ public final class Flood implements Scenario {
     return (leg.to().said() - leg.from().said()) * 1e9 / (leg.to().nanos() - leg.from().nanos());
   }
 
-  private void climb(Engine engine) throws InterruptedException {
+  private void climb(Engine engine, Pace flood) throws InterruptedException {
+    engine.pace(flood);
     long end = System.nanoTime() + load.duration().toNanos();
     while (System.nanoTime() < end) {
       engine.watch(LOOK);

@@ -66,8 +66,7 @@ public final class Slow implements Scenario {
       for (int cycle = 1; cycle <= cycles; cycle++) {
         stopForAWhile(engine);
         legs.add(engine.measure("reading " + cycle, load.duration()));
-        engine.listen(false);
-        legs.add(engine.measure("stalled " + cycle, load.duration()));
+        legs.add(engine.measure("stalled " + cycle, () -> stall(engine)));
         rssStalled = engine.rss();
         engine.listen(true);
         Engine.pause(load.warmUp());
@@ -101,6 +100,11 @@ public final class Slow implements Scenario {
       }
       return engine.card(scenario(), legs, facts);
     }
+  }
+
+  private void stall(Engine engine) throws InterruptedException {
+    engine.listen(false);
+    engine.watch(load.duration());
   }
 
   /// A quarter as long as what is measured, so that with the usual settings they catch up before
