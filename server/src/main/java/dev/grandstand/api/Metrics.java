@@ -3,8 +3,8 @@ package dev.grandstand.api;
 import dev.grandstand.hall.Tally;
 import dev.grandstand.web.Answer;
 import dev.grandstand.web.Request;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -12,9 +12,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /// What is counted, as Prometheus reads it: the tally of the house, and the state of its JVM.
 ///
@@ -24,19 +27,38 @@ final class Metrics implements AutoCloseable {
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+  /// How collectors that work beside the program name those of their numbers that are no pauses.
+  private static final String CYCLES = " Cycles";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics gc = new JvmGcMetrics();
 
   Metrics(Tally tally) {
     registry.getPrometheusRegistry().register(new TallyCollector(tally));
-    gc.bindTo(registry);
+    ManagementFactory.getGarbageCollectorMXBeans().forEach(this::count);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
+  }
+
+  /// Read when it is asked for, too. Micrometer would be told of each collection, which takes
+  /// longer than a third of the collection, on whatever processor is near.
+  private void count(GarbageCollectorMXBean collector) {
+    if (collector.getName().endsWith(CYCLES)) {
+      return;
+    }
+    FunctionTimer.builder(
+            "jvm.gc.pause",
+            collector,
+            GarbageCollectorMXBean::getCollectionCount,
+            GarbageCollectorMXBean::getCollectionTime,
+            TimeUnit.MILLISECONDS)
+        .description("Pauses of the garbage collector")
+        .tag("gc", collector.getName())
+        .register(registry);
   }
 
   Answer scrape(Request request, String caller) {
@@ -63,7 +85,6 @@ final class Metrics implements AutoCloseable {
 
   @Override
   public void close() {
-    gc.close();
     registry.close();
   }
 }

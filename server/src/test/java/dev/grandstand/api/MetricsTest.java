@@ -71,6 +71,15 @@ final class MetricsTest {
   }
 
   @Test
+  void collectionsAreCountedUnderTheUsualName() {
+    System.gc();
+    assertThat(scrape())
+        .contains("# TYPE jvm_gc_pause_seconds summary")
+        .containsPattern("jvm_gc_pause_seconds_count\\{gc=\"[^\"]+\"\\} [1-9]")
+        .containsPattern("jvm_gc_pause_seconds_sum\\{gc=\"[^\"]+\"\\} ");
+  }
+
+  @Test
   void theJvmIsToldToo() {
     assertThat(scrape())
         .contains("jvm_memory_used_bytes{")
