@@ -46,6 +46,7 @@ final class LoopAudience implements Audience {
   private static final Logger log = LoggerFactory.getLogger(LoopAudience.class);
   private static final int REST = 8; // this part of the walk before it
   private static final long SHORTEST_REST_NANOS = 50_000; // a timer for less is not worth it
+  private static final long ITS_TIME_NANOS = 100_000_000; // of what nobody is in a hurry for
 
   private final Landing landing;
   private final Supplier<RoomFacts> facts;
@@ -277,7 +278,7 @@ final class LoopAudience implements Audience {
     private final long startedNanos = System.nanoTime();
     private final List<Connection> personal;
     private boolean urgent;
-    private boolean hasTime = true;
+    private boolean ofComings = true; // and goings, and of nothing else
     private int choir;
     private int next;
     private long ownNanos;
@@ -289,7 +290,7 @@ final class LoopAudience implements Audience {
       this.madeAt = batches.getFirst().madeAt();
       for (Broadcast batch : batches) {
         urgent |= carriesUrgent(batch);
-        hasTime &= batch.tellsOnlyWhoComesAndGoes();
+        ofComings &= batch.tellsOnlyWhoComesAndGoes();
       }
     }
 
@@ -380,10 +381,16 @@ final class LoopAudience implements Audience {
       return urgent || waitingUrgent > 0;
     }
 
+    /// Nobody minds when comings and goings are told within their second, but this room's newcomers
+    /// wait for it.
+    @Override
+    public boolean hasTime() {
+      return ofComings && waitingBatches == 0 && System.nanoTime() - startedNanos < ITS_TIME_NANOS;
+    }
+
     @Override
     public long lateNanos(long nowNanos) {
-      // Nobody minds when comings and goings are told within their second.
-      return hasTime ? 0 : nowNanos - madeAt - 2 * ownNanos;
+      return ofComings ? 0 : nowNanos - madeAt - 2 * ownNanos;
     }
   }
 }

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 ///
 /// Those that carry something that must arrive go first, and of those alike the one with the least
 /// left: a room of a thousand does not wait for one of ten thousand, which would hardly notice if
-/// it did. Who has waited longest has one slice of every eight, so that nobody waits for ever.
+/// it did. Those that have time go last. Who has waited longest has one slice of every eight, so
+/// that nobody waits for ever; of who has time a slice is short, so that others hardly notice.
 final class Rota {
   private static final int SLICES = 4;
+  private static final int SHORT = 8; // so many times shorter is a slice of who has time
   private static final int PATIENCE = 7; // slices in a row that are not of who waits longest
-  private static final int SIZES = Integer.SIZE; // numbers of digits of an int that is not negative
+  private static final int SIZES = 31; // numbers of digits of what may be left
 
   /// A fan-out under way.
   interface Walk {
@@ -35,6 +37,9 @@ final class Rota {
     /// Whether something in it, or behind it in its room, must arrive.
     boolean isUrgent();
 
+    /// Whether nobody minds, so far, when it comes to its end.
+    boolean hasTime();
+
     /// By how much longer than twice its own time it takes, seen from now; 0 if that is no matter.
     long lateNanos(long nowNanos);
 
@@ -47,9 +52,10 @@ final class Rota {
   private final int most;
   private final Consumer<Runnable> afterIo;
 
-  /// The urgent first, then by the number of binary digits of what is left; in order of arrival.
+  /// The urgent first, those that have time last, the others by the number of binary digits of what
+  /// is left; in order of arrival.
   private final List<Queue<Waiting>> waiting =
-      Stream.<Queue<Waiting>>generate(() -> new ArrayDeque<>(0)).limit(2L * SIZES).toList();
+      Stream.<Queue<Waiting>>generate(() -> new ArrayDeque<>(0)).limit(2L * SIZES + 1).toList();
 
   private long kinds; // a bit for each queue in which somebody waits
   private final Runnable nextRound = this::nextRound;
@@ -75,10 +81,21 @@ final class Rota {
   }
 
   private void enqueue(Walk walk) {
-    int size = Integer.SIZE - Integer.numberOfLeadingZeros(walk.left());
-    int kind = walk.isUrgent() ? size : SIZES + size;
+    int kind = kind(walk);
     waiting.get(kind).add(new Waiting(walk, arrivals++));
     kinds |= 1L << kind;
+  }
+
+  private static int kind(Walk walk) {
+    int size = Math.min(SIZES - 1, Integer.SIZE - Integer.numberOfLeadingZeros(walk.left()));
+    if (walk.isUrgent()) {
+      return size;
+    }
+    return walk.hasTime() ? 2 * SIZES : SIZES + size;
+  }
+
+  private int slice(Walk walk) {
+    return Math.max(1, walk.hasTime() ? most / SLICES / SHORT : most / SLICES);
   }
 
   private void go() {
@@ -86,7 +103,7 @@ final class Rota {
     try {
       while (left > 0 && kinds != 0) {
         Walk next = next();
-        left -= Math.max(1, next.step(Math.min(left, Math.max(1, most / SLICES))));
+        left -= Math.max(1, next.step(Math.min(left, slice(next))));
         if (!next.isOver()) {
           enqueue(next);
           break;
@@ -148,8 +165,8 @@ final class Rota {
   /// How late the latest was since the last time, those under way included.
   long latest(long nowNanos) {
     long worst = latest;
-    for (Queue<Waiting> alike : waiting) {
-      for (Waiting one : alike) {
+    for (long kind = kinds; kind != 0; kind &= kind - 1) {
+      for (Waiting one : waiting.get(Long.numberOfTrailingZeros(kind))) {
         worst = Math.max(worst, one.walk().lateNanos(nowNanos));
       }
     }

@@ -16,6 +16,7 @@ class RotaTest {
   private final class Stroll implements Rota.Walk {
     private final String name;
     private boolean urgent;
+    private boolean hasTime;
     private int left;
     private boolean brokenOff;
 
@@ -46,6 +47,11 @@ class RotaTest {
     @Override
     public boolean isUrgent() {
       return urgent;
+    }
+
+    @Override
+    public boolean hasTime() {
+      return hasTime;
     }
 
     @Override
@@ -121,6 +127,32 @@ class RotaTest {
     rota.add(new Stroll("gift", 100, true));
     assertThat(rounds(8))
         .containsExactly("gift2", "gift2", "gift2", "gift2", "gift2", "chat2", "gift2", "gift2");
+  }
+
+  @Test
+  void whoHasTimeGoesLastAndALittleAtATime() {
+    var rota = new Rota(64, afterIo::add); // slices of 16, short ones of 2
+    var count = new Stroll("count", 1_000, false);
+    count.hasTime = true;
+    rota.add(count);
+    assertThat(steps).containsExactly("count2");
+    rota.add(new Stroll("large", 10_000, false));
+    assertThat(steps).containsExactly("count2", "large16");
+    assertThat(rounds(7))
+        .containsExactly(
+            "large16", "large16", "large16", "large16", "large16", "large16", "count2");
+  }
+
+  @Test
+  void whoHasTimeNoMoreGoesOnLikeTheOthers() {
+    var rota = new Rota(64, afterIo::add);
+    var count = new Stroll("count", 1_000, false);
+    count.hasTime = true;
+    rota.add(count);
+    count.hasTime = false;
+    assertThat(round()).containsExactly("count16");
+    rota.add(new Stroll("large", 10_000, false));
+    assertThat(rounds(3)).startsWith("count16", "count16");
   }
 
   @Test
