@@ -44,8 +44,8 @@ final class Metrics implements AutoCloseable {
     new FileDescriptorMetrics().bindTo(registry);
   }
 
-  /// Read when it is asked for, too. Micrometer would be told of each collection, which takes
-  /// longer than a third of the collection, on whatever processor is near.
+  /// Read when it is asked for, too. Micrometer would be told of each collection, which takes a
+  /// quarter of that collection's time once more, on whatever processor is near.
   private void count(GarbageCollectorMXBean collector) {
     if (collector.getName().endsWith(CYCLES)) {
       return;

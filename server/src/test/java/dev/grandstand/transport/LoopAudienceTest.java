@@ -85,26 +85,57 @@ class LoopAudienceTest {
     assertThat(forFew).isLessThan(10);
   }
 
-  /// From when the first has heard of it until the last has.
+  @Test
+  void whoComesIsToldInShortSlicesUnlessMoreIsToBeTold() {
+    var large = new TinyHouse(10_000, 1_000, 64, 4);
+    List<TinyHouse.Client> crowd = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      crowd.add(large.in("1"));
+    }
+    crowd.forEach(TinyHouse.Client::lines);
+    TinyHouse.Client first = crowd.getFirst();
+    Runnable enter = () -> large.client().sends("enter 1");
+
+    int forSaid = turnsOfAFanOut(large, crowd, () -> first.sends("say something"), () -> {});
+    int forWhoComes = 0; // the most of five: it has a tenth of a second, and a machine may stop
+    for (int i = 0; i < 5; i++) {
+      forWhoComes = Math.max(forWhoComes, turnsOfAFanOut(large, crowd, enter, () -> {}));
+    }
+    int withMore = turnsOfAFanOut(large, crowd, enter, () -> first.sends("say something"));
+
+    assertThat(forSaid).isLessThan(10);
+    assertThat(forWhoComes).isGreaterThan(25);
+    assertThat(withMore).isLessThan(20);
+  }
+
   private int turnsOfAFanOut(List<TinyHouse.Client> crowd, Runnable meanwhile) {
+    return turnsOfAFanOut(house, crowd, () -> crowd.getFirst().sends("say something"), meanwhile);
+  }
+
+  /// From when the first has heard of it until the last has.
+  private static int turnsOfAFanOut(
+      TinyHouse house, List<TinyHouse.Client> crowd, Runnable happens, Runnable meanwhile) {
+    crowd.forEach(TinyHouse.Client::lines);
     var turns = new AtomicInteger();
-    crowd.getFirst().sends("say something");
+    happens.run();
     whenHeard(
+        house,
         crowd.getFirst(),
         () -> {},
         () -> {
           meanwhile.run();
-          whenHeard(crowd.getLast(), turns::incrementAndGet, () -> {});
+          whenHeard(house, crowd.getLast(), turns::incrementAndGet, () -> {});
         });
     house.settle();
     return turns.get();
   }
 
-  private void whenHeard(TinyHouse.Client client, Runnable everyTurn, Runnable then) {
+  private static void whenHeard(
+      TinyHouse house, TinyHouse.Client client, Runnable everyTurn, Runnable then) {
     house.landing.execute(() -> {
       if (client.channel.lines().isEmpty()) {
         everyTurn.run();
-        whenHeard(client, everyTurn, then);
+        whenHeard(house, client, everyTurn, then);
       } else {
         then.run();
       }
