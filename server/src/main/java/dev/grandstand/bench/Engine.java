@@ -56,7 +56,11 @@ final class Engine implements AutoCloseable {
       long said,
       Optional<Cpu> server,
       Optional<Cpu> client,
-      Optional<Sample> sample) {}
+      Optional<Sample> sample) {
+    Moment with(Optional<Sample> sample) {
+      return new Moment(nanos, counts, said, server, client, sample);
+    }
+  }
 
   /// A part of the run that was measured.
   record Measured(int leg, String name, Moment from, Moment to) {}
@@ -175,18 +179,19 @@ final class Engine implements AutoCloseable {
     void run() throws E, InterruptedException;
   }
 
-  /// Between one look at the server and the next, both within what was delivered in that time. To
-  /// be asked for its metrics, and to compile what tells them, costs a server tens of milliseconds
-  /// of its processor, so latency is that of the time between, when it is over that.
+  /// To be asked for its metrics, and to compile what tells them, costs a server tens of
+  /// milliseconds of its processor, so what is measured begins when it is over that.
   <E extends Exception> Measured measure(String name, Part<E> part) throws E, InterruptedException {
     int leg = course.legs().size();
-    Moment from = moment();
+    Optional<Sample> asked = sample();
     pause(RECOVERING);
+    Moment from = moment(asked);
     Course.Leg measured = course.begin(System.nanoTime());
     part.run();
     measured.end(System.nanoTime());
     pause(ARRIVING);
-    return new Measured(leg, name, from, moment());
+    Moment to = moment(Optional.empty());
+    return new Measured(leg, name, from, to.with(sample()));
   }
 
   /// Lets time pass and says how it goes.
@@ -301,8 +306,7 @@ final class Engine implements AutoCloseable {
     return herald != null && herald.trouble() != null;
   }
 
-  Moment moment() throws InterruptedException {
-    Optional<Sample> sample = sample();
+  private Moment moment(Optional<Sample> sample) throws InterruptedException {
     return new Moment(
         System.nanoTime(),
         counts(),

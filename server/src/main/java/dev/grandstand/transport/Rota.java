@@ -165,8 +165,8 @@ final class Rota {
   /// How late the latest was since the last time, those under way included.
   long latest(long nowNanos) {
     long worst = latest;
-    for (long kind = kinds; kind != 0; kind &= kind - 1) {
-      for (Waiting one : waiting.get(Long.numberOfTrailingZeros(kind))) {
+    for (long others = kinds; others != 0; others &= others - 1) {
+      for (Waiting one : waiting.get(Long.numberOfTrailingZeros(others))) {
         worst = Math.max(worst, one.walk().lateNanos(nowNanos));
       }
     }
