@@ -30,6 +30,11 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private static final int LONGEST_WAIT_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_CONNECTING = 256;
+
+  /// For so long after news it looks for more before it sleeps: viewers who live elsewhere are not
+  /// woken by the server's processor for each message of a fan-out.
+  private static final long AWAKE_NANOS = 200_000;
+
   private static final int PATIENCE_SECONDS = 30;
 
   private final Course course;
@@ -57,6 +62,7 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private int connecting;
   private int opened;
   private int ready;
+  private long latestNews = System.nanoTime() - AWAKE_NANOS;
 
   /// @param danmakuOfAll that have come over all loops, for speakers who wait for arrivals
   ClientLoop(
@@ -195,8 +201,10 @@ final class ClientLoop implements Runnable, Listener.Deeds {
     long millis =
         Math.min(
             wait / NANOS_PER_MILLI, arrivals.none() && departures.none() ? LONGEST_WAIT_MILLIS : 0);
-    int news = spins || millis == 0 ? selector.selectNow(attend) : selector.select(attend, millis);
+    boolean awake = spins || millis == 0 || now - latestNews < AWAKE_NANOS;
+    int news = awake ? selector.selectNow(attend) : selector.select(attend, millis);
     if (news > 0) {
+      latestNews = System.nanoTime();
       publish();
     }
   }

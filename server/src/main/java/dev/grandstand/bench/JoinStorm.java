@@ -25,10 +25,15 @@ public final class JoinStorm implements Scenario {
   private final int warmUpCycles;
   private final int cycles;
   private final Recruits recruits;
-  private final List<Card.Fact> facts = new ArrayList<>();
-  private final List<Double> joinMillis = new ArrayList<>();
-  private long joined;
-  private boolean countsTrue = true;
+
+  /// What came of some storms.
+  private static final class Outcome {
+    final List<Measured> legs = new ArrayList<>();
+    final List<Card.Fact> facts = new ArrayList<>();
+    final List<Double> joinMillis = new ArrayList<>();
+    long joined;
+    boolean countsTrue = true;
+  }
 
   /// What the crowd was told, and what the room says itself.
   ///
@@ -82,32 +87,28 @@ public final class JoinStorm implements Scenario {
       engine.gather();
       var way = GivingWay.here(load.spin());
       try (var process = new CrowdProcess(way, recruits.command(setup))) {
-        return storm(engine, process, way);
+        return storms(engine, process, way);
       }
     }
   }
 
-  private Card storm(Engine engine, CrowdProcess process, GivingWay way)
+  private Card storms(Engine engine, CrowdProcess process, GivingWay way)
       throws BenchFailed, InterruptedException {
     engine.speak();
-    for (int cycle = 0; cycle < warmUpCycles; cycle++) {
-      process.come();
-      engine.watch(STEP);
-      process.leave();
-      engine.watch(STEP);
-    }
-    List<Measured> legs = new ArrayList<>();
+    // As those that are measured, with all that is asked between their parts: what only those ran
+    // through would be compiled within them.
+    storms(engine, process, warmUpCycles);
     Optional<ServerMetrics.Sample> from = engine.sample();
-    for (int cycle = 1; cycle <= cycles; cycle++) {
-      cycle(engine, process, legs, cycle);
-    }
+    Outcome outcome = storms(engine, process, cycles);
     Optional<ServerMetrics.Sample> to = engine.sample();
     engine.finish();
     Crowd.Summary summary = process.end();
-    facts.addFirst(joins(joined, (long) crowd * cycles));
-    facts.add(Card.Fact.of("join_ms_median", Median.of(joinMillis), "ms"));
+    List<Measured> legs = outcome.legs;
+    List<Card.Fact> facts = outcome.facts;
+    facts.addFirst(joins(outcome.joined, (long) crowd * cycles));
+    facts.add(Card.Fact.of("join_ms_median", Median.of(outcome.joinMillis), "ms"));
     boolean tells = load.tongue().tells(crowd).isPresent();
-    facts.add(counts(countsTrue, tells, engine.api().isPresent()));
+    facts.add(counts(outcome.countsTrue, tells, engine.api().isPresent()));
     Reckoning reckoning = engine.reckoning();
     facts.add(Card.Fact.of("announcements_heard", summary.announcements()));
     double before = reckoning.p99Millis(legs, "before");
@@ -144,9 +145,19 @@ public final class JoinStorm implements Scenario {
         false);
   }
 
-  private void cycle(Engine engine, CrowdProcess process, List<Measured> legs, int cycle)
+  private Outcome storms(Engine engine, CrowdProcess process, int count)
+      throws BenchFailed, InterruptedException {
+    var outcome = new Outcome();
+    for (int cycle = 1; cycle <= count; cycle++) {
+      storm(engine, process, outcome, cycle);
+    }
+    return outcome;
+  }
+
+  private void storm(Engine engine, CrowdProcess process, Outcome outcome, int cycle)
       throws BenchFailed, InterruptedException {
     Duration part = load.duration();
+    List<Measured> legs = outcome.legs;
     legs.add(engine.measure("before " + cycle, part));
     legs.add(
         step(
@@ -154,18 +165,18 @@ public final class JoinStorm implements Scenario {
             "joining " + cycle,
             () -> {
               Crowd.Came came = process.come();
-              joined += came.in();
-              joinMillis.add(came.millis());
+              outcome.joined += came.in();
+              outcome.joinMillis.add(came.millis());
             }));
     legs.add(engine.measure("staying " + cycle, part));
-    checkCount(engine, process, cycle);
+    checkCount(engine, process, outcome, cycle);
     legs.add(step(engine, "leaving " + cycle, process::leave));
     Optional<ApiAccess> api = engine.api();
     if (api.isPresent()) {
       var nobody = new Crowd.Counted(0, Map.of());
       Look last = await(() -> new Look(nobody, true, api.get().viewers(Crowd.ROOM)));
-      countsTrue &= last.isTrue(load.tongue());
-      facts.add(
+      outcome.countsTrue &= last.isTrue(load.tongue());
+      outcome.facts.add(
           Card.Fact.of("viewers_after_leaving_" + cycle, last.byApi(), "")
               .wrongIf(!last.isTrue(load.tongue())));
     }
@@ -185,13 +196,14 @@ public final class JoinStorm implements Scenario {
   }
 
   /// What the viewers were told against what the room says, and what we know ourselves.
-  private void checkCount(Engine engine, CrowdProcess process, int cycle)
+  private void checkCount(Engine engine, CrowdProcess process, Outcome outcome, int cycle)
       throws BenchFailed, InterruptedException {
+    List<Card.Fact> facts = outcome.facts;
     long began = System.nanoTime();
     Look last = await(() -> look(engine, process));
     double took = (System.nanoTime() - began) / 1e6;
     boolean right = last.isTrue(load.tongue());
-    countsTrue &= right;
+    outcome.countsTrue &= right;
     Crowd.Counted counted = last.counted();
     facts.add(Card.Fact.of("present_" + cycle, counted.present()));
     facts.add(Card.Fact.of("by_api_" + cycle, last.byApi(), ""));
