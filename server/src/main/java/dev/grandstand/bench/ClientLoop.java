@@ -30,12 +30,11 @@ final class ClientLoop implements Runnable, Listener.Deeds {
   private static final int LONGEST_WAIT_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_CONNECTING = 256;
+  private static final int PATIENCE_SECONDS = 30;
 
   /// For so long after news it looks for more before it sleeps: viewers who live elsewhere are not
   /// woken by the server's processor for each message of a fan-out.
   private static final long AWAKE_NANOS = 200_000;
-
-  private static final int PATIENCE_SECONDS = 30;
 
   private final Course course;
   private final Seating seating;

@@ -87,17 +87,17 @@ public final class JoinStorm implements Scenario {
       engine.gather();
       var way = GivingWay.here(load.spin());
       try (var process = new CrowdProcess(way, recruits.command(setup))) {
-        return storms(engine, process, way);
+        return measured(engine, process, way);
       }
     }
   }
 
-  private Card storms(Engine engine, CrowdProcess process, GivingWay way)
+  private Card measured(Engine engine, CrowdProcess process, GivingWay way)
       throws BenchFailed, InterruptedException {
     engine.speak();
     // As those that are measured, with all that is asked between their parts: what only those ran
     // through would be compiled within them.
-    storms(engine, process, warmUpCycles);
+    boolean warmUpTrue = storms(engine, process, warmUpCycles).countsTrue;
     Optional<ServerMetrics.Sample> from = engine.sample();
     Outcome outcome = storms(engine, process, cycles);
     Optional<ServerMetrics.Sample> to = engine.sample();
@@ -108,7 +108,8 @@ public final class JoinStorm implements Scenario {
     facts.addFirst(joins(outcome.joined, (long) crowd * cycles));
     facts.add(Card.Fact.of("join_ms_median", Median.of(outcome.joinMillis), "ms"));
     boolean tells = load.tongue().tells(crowd).isPresent();
-    facts.add(counts(outcome.countsTrue, tells, engine.api().isPresent()));
+    boolean countsTrue = warmUpTrue && outcome.countsTrue;
+    facts.add(counts(countsTrue, tells, engine.api().isPresent()));
     Reckoning reckoning = engine.reckoning();
     facts.add(Card.Fact.of("announcements_heard", summary.announcements()));
     double before = reckoning.p99Millis(legs, "before");

@@ -7,8 +7,8 @@ import java.time.Duration;
 /// @param viewers of one room. Whoever speaks there is one of them, where speakers hear themselves
 /// @param messageBytes the size of a danmaku as goconn spells it, and of what other servers carry
 /// @param loops threads that hold the viewers
-/// @param spin whether they look for news all the time instead of sleeping until some comes: then
-///   the server need not wake them, which is cheaper for it than real viewers are
+/// @param spin whether they look for news all the time instead of sleeping when there was none for
+///   a while: then the server's processor never has to wake them
 /// @param connectsPerSecond how fast the viewers come
 public record Load(
     Tongue tongue,
