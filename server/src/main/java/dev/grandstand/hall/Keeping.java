@@ -118,14 +118,19 @@ final class Keeping {
     return turns.isIdle() && payOuts == 0;
   }
 
-  static boolean isKept(Decision.Told told) {
-    return told.event().kept();
+  static boolean keepsAny(List<Decision.Told> events) {
+    for (Decision.Told told : events) {
+      if (told.event().kept()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Stores what is kept of it; then all of it happens.
   void keep(Asked asked, Decision.Happened happened, Consumer<Optional<Refusal>> answer) {
     List<Event> events =
-        happened.events().stream().filter(Keeping::isKept).map(Decision.Told::event).toList();
+        happened.events().stream().map(Decision.Told::event).filter(Event::kept).toList();
     Cursor place = history.cursor();
     var deed =
         new Deed(

@@ -12,6 +12,7 @@ import java.time.Instant;
 /// enough do all rooms that talk hold back.
 final class MergeWindow {
   private static final Duration MEASURE = Duration.ofMillis(100);
+  private static final Duration LONG_AGO = MEASURE.multipliedBy(10);
   private static final int BUSY = 4; // times the calm rate at which the window is widest
   private static final int LATE = 8; // what is calm when the house is late: such a part of it
 
@@ -67,7 +68,7 @@ final class MergeWindow {
       return;
     }
     double fresh = deliveries * 1e9 / passed.toNanos();
-    rate = passed.compareTo(MEASURE.multipliedBy(10)) > 0 ? fresh : (rate + fresh) / 2;
+    rate = passed.compareTo(LONG_AGO) > 0 ? fresh : (rate + fresh) / 2;
     deliveries = 0;
     measuredSince = now;
   }

@@ -215,7 +215,7 @@ final class RoomRunner {
     Decision decision = decide(asked, command);
     if (!(decision instanceof Decision.Happened happened)) {
       answer.accept(Optional.of(refusal(decision)));
-    } else if (happened.events().stream().noneMatch(Keeping::isKept)) {
+    } else if (!Keeping.keepsAny(happened.events())) {
       carryOut(asked, happened, answer);
     } else if (command.storing() == Command.Storing.ALONE) {
       keeping.keep(asked, happened, answer);

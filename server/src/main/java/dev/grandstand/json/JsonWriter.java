@@ -213,9 +213,10 @@ public final class JsonWriter {
 
   private void string(String text) {
     int length = text.length();
-    room(MOST * length + 2);
+    room(length + 2);
     bytes[size++] = '"';
     int plain = plainStart(text);
+    room(MOST * (length - plain) + 1); // only now: most are plain, and would take a sixth of it
     for (int i = plain; i < length; i++) {
       char one = text.charAt(i);
       if (one < 0x80) {

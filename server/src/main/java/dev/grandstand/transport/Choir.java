@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Choir {
   private static final int FIRST_CAPACITY = 4;
   private static final int AT_A_LOOK = 16;
+  private static final Delivery[] DELIVERIES = Delivery.values();
 
   /// So many bytes cost the kernel about as much to copy as a write costs besides.
   private static final int BYTES_LIKE_A_WRITE = 16_384;
@@ -25,7 +26,7 @@ final class Choir {
   private final Landing landing;
   private final LongAdder writes;
   private final LongAdder bytes;
-  private final LongAdder[] delivered = new LongAdder[Delivery.values().length];
+  private final LongAdder[] delivered = new LongAdder[DELIVERIES.length];
   private @Nullable Connection[] members = new Connection[FIRST_CAPACITY];
   private int size;
   private boolean holes;
@@ -42,7 +43,7 @@ final class Choir {
     this.writes = landing.tally().counter("fanout_writes");
     this.bytes = landing.tally().counter("fanout_bytes");
     int i = 0;
-    for (Delivery delivery : Delivery.values()) {
+    for (Delivery delivery : DELIVERIES) {
       delivered[i++] = landing.tally().delivered(accent.dialect(), delivery);
     }
   }
@@ -186,7 +187,7 @@ final class Choir {
       writes.add(served);
       bytes.add((long) served * sung.length());
       int i = 0;
-      for (Delivery delivery : Delivery.values()) {
+      for (Delivery delivery : DELIVERIES) {
         int events = 0;
         for (Broadcast batch : batches) {
           events += batch.count(delivery);

@@ -17,6 +17,7 @@ import java.util.Map;
 /// from the speaker and the window, so it falls the same whoever asks.
 final class FairShare {
   private static final Duration WINDOW = Duration.ofMillis(200);
+  private static final Duration TWO_WINDOWS = WINDOW.multipliedBy(2);
   private static final Duration MOST_SAVED = Duration.ofSeconds(1);
 
   /// However little the house can do, a room tells so many in a window, if its rate allows.
@@ -30,9 +31,14 @@ final class FairShare {
 
   private static final Object THE_REST = new Object();
 
+  /// What one account said in a window, and how much of it everybody was told.
+  private static final class Demand {
+    private int wanted;
+    private int told;
+  }
+
   private final int rate;
-  private final Map<Object, Integer> wanted = new HashMap<>();
-  private final Map<Object, Integer> told = new HashMap<>();
+  private final Map<Object, Demand> wanted = new HashMap<>();
   private Instant windowStart = Instant.EPOCH;
   private int toldInAll;
   private double allowance; // of this window, by the rate
@@ -58,7 +64,12 @@ final class FairShare {
       return 0 < mine(share, account, now);
     }
     return toldInAll < (shared ? quota * MARGIN : quota)
-        && told.getOrDefault(account, 0) < mine(share, account, windowStart);
+        && told(account) < mine(share, account, windowStart);
+  }
+
+  private int told(Object account) {
+    Demand demand = wanted.get(account);
+    return demand == null ? 0 : demand.told;
   }
 
   /// How many a speaker may have in the window that begins then.
@@ -72,10 +83,10 @@ final class FairShare {
     if (!isCurrent(now)) {
       turnOver(now);
     }
-    Object account = account(speaker);
-    wanted.merge(account, 1, Integer::sum);
+    Demand demand = wanted.computeIfAbsent(account(speaker), _ -> new Demand());
+    demand.wanted++;
     if (everyone) {
-      told.merge(account, 1, Integer::sum);
+      demand.told++;
       toldInAll++;
     }
   }
@@ -134,22 +145,26 @@ final class FairShare {
 
   /// Whether the demands of the last window say nothing any more.
   private boolean isPast(Instant now) {
-    return now.isBefore(windowStart) || !now.isBefore(windowStart.plus(WINDOW.multipliedBy(2)));
+    return now.isBefore(windowStart) || !now.isBefore(windowStart.plus(TWO_WINDOWS));
   }
 
   private void turnOver(Instant now) {
     allowance = allowanceAt(now);
-    demands =
-        isPast(now) ? new int[0] : wanted.values().stream().mapToInt(Integer::intValue).toArray();
-    Arrays.sort(demands);
+    demands = new int[isPast(now) ? 0 : wanted.size()];
     sums = new long[demands.length];
+    if (demands.length > 0) {
+      int next = 0;
+      for (Demand demand : wanted.values()) {
+        demands[next++] = demand.wanted;
+      }
+    }
+    Arrays.sort(demands);
     long sum = 0;
     for (int i = 0; i < demands.length; i++) {
       sum += demands[i];
       sums[i] = sum;
     }
     wanted.clear();
-    told.clear();
     toldInAll = 0;
     windowStart = now;
   }
