@@ -33,7 +33,6 @@ final class Choir {
 
   private @Nullable Words words;
   private List<Broadcast> batches = List.of();
-  private Cursor before = new Cursor(0, 0);
   private int served;
 
   Choir(Connection first, Landing landing) {
@@ -100,7 +99,6 @@ final class Choir {
 
   void begin(List<Broadcast> batches) {
     this.batches = batches;
-    this.before = batches.getFirst().before();
     this.served = 0;
     List<Frame> frames;
     if (batches.size() == 1) {
@@ -116,9 +114,9 @@ final class Choir {
     return words != null;
   }
 
-  /// Leaves those from a place on behind: the batch could not be made for them.
-  void passOver(int from, Cursor place) {
-    for (int i = from; i < size; i++) {
+  /// Leaves those of these places behind: the batch could not be made for them.
+  void passOver(int from, int until, Cursor place) {
+    for (int i = from; i < until; i++) {
       Connection connection = members[i];
       if (connection != null) {
         connection.fallBehind(place);
@@ -174,7 +172,7 @@ final class Choir {
       if ((clear & 1 << (i - from)) != 0) {
         connection.giveNow(sung);
         served++;
-      } else if (connection.give(sung, before)) {
+      } else if (connection.give(sung, batches)) {
         served++;
       }
     }

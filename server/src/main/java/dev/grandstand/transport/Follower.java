@@ -7,7 +7,9 @@ import dev.grandstand.hall.Broadcast;
 import dev.grandstand.message.Cursor;
 import dev.grandstand.message.Delivery;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ abstract class Follower extends Attendee {
 
   private @Nullable Cursor behindAt;
   private boolean catchingUp;
-  private @Nullable List<Broadcast> instead; // of what the others get, in the walk under way
+  private @Nullable Map<Broadcast, Broadcast> instead; // of what the others get in the walk
 
   Follower(Landing landing, Session session, Line line) {
     this.landing = landing;
@@ -62,7 +64,7 @@ abstract class Follower extends Attendee {
   }
 
   /// Part of a fan-out. False if the viewer was passed over.
-  final boolean give(Words words, Cursor before) {
+  final boolean give(Words words, List<Broadcast> batches) {
     if (behindAt != null) {
       return false;
     }
@@ -71,10 +73,10 @@ abstract class Follower extends Attendee {
         return true;
       }
     } else if (line.isFree()) {
-      sayInstead();
+      sayInstead(batches);
       return true;
     }
-    fallBehind(before);
+    fallBehind(batches.getFirst().before());
     return false;
   }
 
@@ -91,26 +93,35 @@ abstract class Follower extends Attendee {
     }
   }
 
-  /// In the walk that begins, the viewer gets `own` where the others get `batch`. True if it is the
-  /// first such change.
-  final boolean tellInstead(List<Broadcast> batches, Broadcast batch, Broadcast own) {
-    boolean first = instead == null;
-    List<Broadcast> changed = new ArrayList<>(first ? batches : Objects.requireNonNull(instead));
-    changed.set(batches.indexOf(batch), own);
-    instead = changed;
-    return first;
+  /// The viewer gets `own` where the others get `batch`.
+  final void tellInstead(Broadcast batch, Broadcast own) {
+    if (instead == null) {
+      instead = new HashMap<>(2);
+    }
+    instead.put(batch, own);
   }
 
-  /// Says it now, if the walk has not come by.
-  final void sayInstead() {
-    List<Broadcast> own = instead;
+  /// All that the others are told here.
+  private void sayInstead(List<Broadcast> batches) {
+    Map<Broadcast, Broadcast> own = Objects.requireNonNull(instead);
     instead = null;
+    attempt(() -> {
+      List<Frame> frames = new ArrayList<>();
+      for (Broadcast batch : batches) {
+        frames.addAll(own.getOrDefault(batch, batch).in(accent()));
+      }
+      say(frames);
+    });
+  }
+
+  /// Of this batch, if the walk has found no words to bring it with.
+  final void sayInstead(Broadcast batch) {
+    Broadcast own = instead == null ? null : instead.remove(batch);
+    if (instead != null && instead.isEmpty()) {
+      instead = null;
+    }
     if (own != null && behindAt == null) {
-      attempt(() -> {
-        List<Frame> frames = new ArrayList<>();
-        own.forEach(broadcast -> frames.addAll(broadcast.in(accent())));
-        say(frames);
-      });
+      attempt(() -> say(own.in(accent())));
     }
   }
 

@@ -29,6 +29,7 @@ final class Rota {
     /// Goes on until it is over or has done about so much; answers what it did.
     int step(int most);
 
+    /// Or rests, and comes again by itself.
     boolean isOver();
 
     /// How many viewers it has still to serve, about.
@@ -40,7 +41,8 @@ final class Rota {
     /// Whether nobody minds, so far, when it comes to its end.
     boolean hasTime();
 
-    /// By how much longer than twice its own time it takes, seen from now; 0 if that is no matter.
+    /// By how much longer than twice its own time it takes, seen from now, or took at worst since
+    /// this was last asked; 0 if that is no matter.
     long lateNanos(long nowNanos);
 
     /// It never goes on: lets go of what it holds.

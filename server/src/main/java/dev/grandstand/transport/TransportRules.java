@@ -17,8 +17,9 @@ import java.time.Duration;
 ///   others; with large batches fewer
 /// @param waitingBatches batches that may wait for one audience before those that may drop are
 ///   dropped
-/// @param joinedEvents batches that waited for one audience are joined up to about so many events
-/// @param longestRest how long a fan-out that follows right after another of its room waits at most
+/// @param joinedEvents so many events, about, go round the viewers of one audience at a time; more
+///   wait
+/// @param longestRest how long fan-outs of one room that overlap wait at most, once in each lap,
 ///   for more to carry; 0 for never
 /// @param tick how often each connection's deadlines are looked at
 /// @param acceptsPerTurn newcomers that a door takes in one turn of its loop; the others wait in

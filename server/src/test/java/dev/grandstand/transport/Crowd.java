@@ -34,7 +34,13 @@ final class Crowd {
   }
 
   private Crowd(JamChannel pump) {
-    this(pump.eventLoop(), pump::runPendingTasks);
+    this(pump.eventLoop(), () -> untilNothingIsLeft(pump));
+  }
+
+  private static void untilNothingIsLeft(JamChannel pump) {
+    do {
+      pump.runPendingTasks();
+    } while (pump.runScheduledPendingTasks() >= 0); // a fan-out may rest a moment
   }
 
   /// On a loop that turns by itself.
@@ -78,9 +84,12 @@ final class Crowd {
     audience.remove(connection);
   }
 
-  /// Returns when everybody was served, if the loop is turned by hand.
-  void deliver(Broadcast broadcast) {
-    audience.deliver(broadcast);
+  /// All but the first while the first is being told. Returns when everybody was served, if the
+  /// loop is turned by hand.
+  void deliver(Broadcast... broadcasts) {
+    for (Broadcast broadcast : broadcasts) {
+      audience.deliver(broadcast);
+    }
     turn.run();
   }
 

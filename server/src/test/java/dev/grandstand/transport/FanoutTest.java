@@ -6,6 +6,7 @@ import dev.grandstand.dialect.Accent;
 import dev.grandstand.dialect.Frame;
 import dev.grandstand.hall.Broadcast;
 import dev.grandstand.message.Cursor;
+import dev.grandstand.message.Delivery;
 import dev.grandstand.message.Envelope;
 import dev.grandstand.stage.Accents;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /// What a fan-out does and does not do for each viewer, counted.
@@ -88,5 +90,27 @@ final class FanoutTest {
       }
     }
     assertThat(choirs.stream().flatMap(Collection::stream)).hasSize(300 * telling.size());
+  }
+
+  @Test
+  void whatIsSaidDuringAFanOutComesAlongFromWhereItIs() {
+    var crowd = new Crowd();
+    List<DrainChannel> viewers = new ArrayList<>();
+    for (Accent accent : List.of(Accents.named("goconn-plain"), Accents.named("goconn-full"))) {
+      for (int i = 0; i < 300; i++) {
+        var channel = new DrainChannel();
+        viewers.add(channel);
+        crowd.add(accent, channel, false);
+      }
+    }
+    crowd.deliver(batch(1), batch(1), batch(1));
+    // The first had been told something when more came.
+    int first = (int) viewers.stream().filter(viewer -> viewer.writes() == 2).count();
+    assertThat(first).isBetween(1, 299);
+    assertThat(viewers.subList(0, first)).extracting(DrainChannel::writes).containsOnly(2);
+    assertThat(viewers.subList(first, 600)).extracting(DrainChannel::writes).containsOnly(1);
+    LongAdder events = crowd.tally.delivered("goconn", Delivery.MAY_DROP);
+    assertThat(events.sum()).isEqualTo(3 * 600);
+    assertThat(crowd.tally.counter("fanout_writes").sum()).isEqualTo(600 + first);
   }
 }

@@ -153,7 +153,7 @@ class LoopAudienceTest {
     }
   }
 
-  /// A fan-out of long bytes has ended with something waiting: the room rests.
+  /// A round of long bytes is over and something came along meanwhile: the room rests.
   private static List<TinyHouse.Client> resting(TinyHouse house) {
     List<TinyHouse.Client> crowd = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
@@ -166,24 +166,30 @@ class LoopAudienceTest {
     house.landing.execute(() ->
         house.landing.execute(
             () -> house.landing.execute(() -> crowd.getFirst().sends("say second"))));
-    assertThat(crowd.getLast().lines()).containsExactly("said slow");
+    assertThat(crowd.getLast().lines()).containsExactly("said slow", "said second");
+    assertThat(crowd.getFirst().lines()).containsExactly("said slow");
     return crowd;
+  }
+
+  private static TinyHouse restful() {
+    return new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
   }
 
   @Test
   void fanOutsThatOverlapRestAMomentAndAreJoined() {
-    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
-    List<TinyHouse.Client> crowd = resting(restful);
+    TinyHouse house = restful();
+    List<TinyHouse.Client> crowd = resting(house);
     crowd.get(1).sends("say third");
-    TinyHouse.Client late = restful.client();
+    TinyHouse.Client late = house.client();
     late.sends("enter 1");
-    assertThat(crowd.getLast().lines()).isEmpty();
+    assertThat(crowd.getFirst().lines()).isEmpty();
     assertThat(late.lines()).isEmpty();
 
-    restful.pass(Duration.ofMillis(1));
-    restful.pass(Duration.ofMillis(1)); // that walk may have been slow, too
+    house.pass(Duration.ofMillis(1));
+    house.pass(Duration.ofMillis(1)); // that round may have been slow, too
 
-    assertThat(crowd.getLast().lines()).containsExactly("said second", "said third", "in 10");
+    assertThat(crowd.getFirst().lines()).containsExactly("said second", "said third", "in 10");
+    assertThat(crowd.getLast().lines()).containsExactly("said third", "in 10");
     assertThat(late.lines()).containsExactly("welcome", "in 10");
     crowd.getFirst().sends("say at once");
     assertThat(crowd.getLast().lines()).containsExactly("said at once");
@@ -191,42 +197,132 @@ class LoopAudienceTest {
 
   @Test
   void whatMustArriveEndsTheRest() {
-    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
-    List<TinyHouse.Client> crowd = resting(restful);
+    TinyHouse house = restful();
+    List<TinyHouse.Client> crowd = resting(house);
     crowd.get(1).sends("give 1");
-    assertThat(crowd.getLast().lines()).containsExactly("said second", "gift 1");
+    assertThat(crowd.getFirst().lines()).containsExactly("said second", "gift 1");
+    assertThat(crowd.getLast().lines()).containsExactly("gift 1");
     crowd.getFirst().sends("say at once");
     assertThat(crowd.getLast().lines()).containsExactly("said at once");
   }
 
   @Test
   void asManyAsMayWaitEndTheRest() {
-    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
-    List<TinyHouse.Client> crowd = resting(restful);
+    TinyHouse house = restful();
+    List<TinyHouse.Client> crowd = resting(house);
     List<String> heard = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       crowd.getFirst().sends("say nr " + i);
-      heard.addAll(crowd.getLast().lines());
+      heard.addAll(crowd.getFirst().lines());
     }
-    restful.pass(Duration.ofMillis(1));
-    heard.addAll(crowd.getLast().lines());
+    house.pass(Duration.ofMillis(1));
+    house.pass(Duration.ofMillis(1));
+    heard.addAll(crowd.getFirst().lines());
     assertThat(heard).hasSize(21).startsWith("said second", "said nr 0").endsWith("said nr 19");
   }
 
   @Test
-  void whoLeavesDuringARestLeavesNoHole() {
-    var restful = new TinyHouse(10_000, 1_000, 2, 4, Duration.ofMillis(1));
-    List<TinyHouse.Client> crowd = resting(restful);
-    TinyHouse.Client gone = crowd.remove(3);
+  void whoLeavesDuringARestIsToldNothingMore() {
+    TinyHouse house = restful();
+    List<TinyHouse.Client> crowd = resting(house);
+    TinyHouse.Client gone = crowd.removeFirst();
     gone.connection.lost();
 
-    restful.pass(Duration.ofMillis(1));
+    house.pass(Duration.ofMillis(1));
 
     assertThat(gone.lines()).doesNotContain("said second");
-    for (TinyHouse.Client client : crowd.subList(1, crowd.size())) {
-      assertThat(client.lines()).contains("said second");
+    assertThat(crowd.getFirst().lines()).contains("said second");
+    assertThat(house.viewers("1")).isEqualTo(8);
+  }
+
+  private static void later(TinyHouse house, int turns, Runnable deed) {
+    house.landing.execute(turns == 0 ? deed : () -> later(house, turns - 1, deed));
+  }
+
+  @Test
+  void everybodyHearsAllInOneOrderWhateverOverlaps() {
+    var chance = new Random(11);
+    for (int round = 0; round < 200; round++) {
+      List<TinyHouse.Client> crowd = crowd(3 + chance.nextInt(9));
+      TinyHouse.Client first = crowd.getFirst();
+      List<TinyHouse.Client> late = new ArrayList<>();
+      int most = 1 + chance.nextInt(12); // more than may wait, when some must
+      for (int i = 0; i < most; i++) {
+        int number = i + 1;
+        int turn = i * chance.nextInt(6);
+        later(house, turn, () -> first.sends("give " + number));
+        if (chance.nextInt(4) == 0) {
+          later(
+              house,
+              turn + chance.nextInt(3),
+              () -> {
+                TinyHouse.Client client = house.client();
+                client.sends("enter 1");
+                late.add(client);
+              });
+        }
+        if (chance.nextInt(4) == 0 && crowd.size() > 2) {
+          TinyHouse.Client gone = crowd.remove(1 + chance.nextInt(crowd.size() - 1));
+          later(house, turn, gone.connection::lost);
+        }
+      }
+      house.settle();
+      List<String> all = gifts(first);
+      assertThat(all).hasSize(most);
+      crowd.subList(1, crowd.size()).forEach(client -> assertThat(gifts(client)).isEqualTo(all));
+      late.forEach(client -> {
+        List<String> heard = gifts(client);
+        assertThat(all.subList(all.size() - heard.size(), all.size())).isEqualTo(heard);
+      });
+      crowd.forEach(client -> client.connection.lost());
+      late.forEach(client -> client.connection.lost());
+      assertThat(house.viewers("1")).isZero();
     }
-    assertThat(restful.viewers("1")).isEqualTo(8);
+  }
+
+  @Test
+  void aFanOutThatWasLateIsKnownToHaveBeen() {
+    List<TinyHouse.Client> crowd = crowd(9);
+    var _ = house.landing.rota().latest(System.nanoTime()); // of those who came
+    crowd.getFirst().sends("say something");
+    for (int i = 0; i < 4; i++) {
+      later(house, i, LoopAudienceTest::stop); // one of them between its making and its telling
+    }
+    assertThat(crowd.getLast().lines()).containsExactly("said something");
+    assertThat(house.landing.rota().latest(System.nanoTime())).isGreaterThan(1_000_000);
+    assertThat(house.landing.rota().latest(System.nanoTime())).isZero();
+  }
+
+  private static void stop() {
+    for (long end = System.nanoTime() + 5_000_000; System.nanoTime() < end; ) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static List<String> gifts(TinyHouse.Client client) {
+    return client.lines().stream().filter(line -> line.startsWith("gift")).toList();
+  }
+
+  @Test
+  void whatOnlyOneIsToldIsToldInItsPlaceWhileTheWalkGoesRound() {
+    var readable = new TinyHouse(10_000, 1_000, 2, 64, Duration.ZERO, 5);
+    List<TinyHouse.Client> crowd = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      crowd.add(readable.client());
+      crowd.getLast().sends(i == 4 ? "enter-as 1 speaker" : "enter 1");
+    }
+    crowd.forEach(TinyHouse.Client::lines);
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      int number = i;
+      said.add("said " + number);
+      later(readable, 2 * i, () -> crowd.get(4).sends("say " + number));
+    }
+    List<String> others = crowd.getFirst().lines();
+    assertThat(crowd.get(4).lines()).isEqualTo(said);
+    assertThat(others).hasSizeLessThan(40).isNotEmpty();
+    assertThat(said).containsSubsequence(others);
+    crowd.subList(5, 9).forEach(client -> assertThat(client.lines()).isEqualTo(others));
   }
 
   @Test

@@ -43,6 +43,16 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
   }
 
   TinyHouse(int mailbox, int history, int chunk, int waitingBatches, Duration longestRest) {
+    this(mailbox, history, chunk, waitingBatches, longestRest, 0);
+  }
+
+  TinyHouse(
+      int mailbox,
+      int history,
+      int chunk,
+      int waitingBatches,
+      Duration longestRest,
+      int readableRate) {
     var defaults = TransportRules.defaults();
     rules =
         new TransportRules(
@@ -97,7 +107,7 @@ final class TinyHouse implements Audience.Source, Doorkeeper, Directory {
             id ->
                 new Room(
                     List.of(
-                        new DanmakuFeature(new DanmakuRules(200, 0, Map.of())),
+                        new DanmakuFeature(new DanmakuRules(200, readableRate, Map.of())),
                         new GiftFeature(id, "anchor"),
                         new LifeFeature(life))),
             this,
