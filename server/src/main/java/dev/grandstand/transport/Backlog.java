@@ -19,15 +19,15 @@ final class Backlog {
     count(batch, 1);
   }
 
-  void add(Runnable deed) {
-    queue.add(deed);
+  void add(Runnable errand) {
+    queue.add(errand);
   }
 
   boolean isEmpty() {
     return queue.isEmpty();
   }
 
-  boolean beginsWithDeed() {
+  boolean beginsWithErrand() {
     return queue.peek() instanceof Runnable;
   }
 
@@ -41,8 +41,8 @@ final class Backlog {
     count(first, -1);
   }
 
-  /// The first, which is a deed.
-  Runnable removeDeed() {
+  /// The first, which is an errand.
+  Runnable removeErrand() {
     return (Runnable) queue.remove();
   }
 

@@ -190,10 +190,10 @@ final class FanOut implements Rota.Walk {
   }
 
   /// Does it to each who gets something else than the others get with a batch.
-  private void personally(Broadcast batch, BiConsumer<Connection, Broadcast> deed) {
+  private void personally(Broadcast batch, BiConsumer<Connection, Broadcast> way) {
     for (Broadcast.Aside aside : batch.asides()) {
       if (aside.viewer() instanceof Connection connection && connection.isIn(audience)) {
-        LoopAudience.attempt(() -> deed.accept(connection, aside.instead()));
+        LoopAudience.attempt(() -> way.accept(connection, aside.instead()));
       }
     }
   }
@@ -227,7 +227,7 @@ final class FanOut implements Rota.Walk {
   private boolean mayRest() {
     return !isUrgent()
         && open > 0
-        && !waiting.beginsWithDeed()
+        && !waiting.beginsWithErrand()
         && waiting.batches() < landing.rules().waitingBatches()
         && waiting.events() + lap.weight() < landing.rules().joinedEvents();
   }

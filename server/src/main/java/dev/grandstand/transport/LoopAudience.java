@@ -155,8 +155,8 @@ final class LoopAudience implements Audience {
     choirs.removeIf(Choir::closeUp);
     walk = null; // not before: who leaves during a walk leaves a hole
     while (isFree() && !waiting.isEmpty()) {
-      if (waiting.beginsWithDeed()) {
-        attempt(waiting.removeDeed());
+      if (waiting.beginsWithErrand()) {
+        attempt(waiting.removeErrand());
       } else {
         begin();
       }
