@@ -216,7 +216,7 @@ public final class JsonWriter {
     room(length + 2);
     bytes[size++] = '"';
     int plain = plainStart(text);
-    room(MOST * (length - plain) + 1); // only now: most are plain, and would take a sixth of it
+    room(MOST * (length - plain) + 1); // not before: most are plain and need no more
     for (int i = plain; i < length; i++) {
       char one = text.charAt(i);
       if (one < 0x80) {

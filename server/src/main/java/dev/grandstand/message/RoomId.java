@@ -10,9 +10,8 @@ public record RoomId(String value) {
     Names.check("room id", value, MAX_LENGTH);
   }
 
-  // By hand, because rooms are looked up by it with every message: what a record is given comes
-  // from
-  // a factory of its own and may stay apart from its caller when that is compiled.
+  // By hand, because rooms are looked up by it with every message: what a record gets is made at
+  // run time, and may stay apart from its caller when that is compiled.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof RoomId(String name) && value.equals(name);
